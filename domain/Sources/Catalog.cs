@@ -67,16 +67,71 @@ public sealed record Interface(
 }
 
 /// <summary>How often an interface is due. Realtime and event interfaces arrive by push, on-demand ones when asked.</summary>
-public enum Cadence { Realtime, Event, Daily, Weekly, Monthly, Quarterly, Yearly, OnDemand }
+public enum Cadence
+{
+    /// <summary>Pushed as it happens.</summary>
+    Realtime,
+
+    /// <summary>Pushed or fetched when something happens.</summary>
+    Event,
+
+    /// <summary>Every day.</summary>
+    Daily,
+
+    /// <summary>Every week.</summary>
+    Weekly,
+
+    /// <summary>Every month.</summary>
+    Monthly,
+
+    /// <summary>Every quarter.</summary>
+    Quarterly,
+
+    /// <summary>Every year.</summary>
+    Yearly,
+
+    /// <summary>When asked, one enterprise at a time.</summary>
+    OnDemand,
+}
 
 /// <summary>Sensitivity of an interface's data, after the four levels of DB33/T 2351-2021.</summary>
-public enum Sensitivity { L1, L2, L3, L4 }
+public enum Sensitivity
+{
+    /// <summary>Public.</summary>
+    L1,
+
+    /// <summary>Internal.</summary>
+    L2,
+
+    /// <summary>Commercially sensitive.</summary>
+    L3,
+
+    /// <summary>Personal or account data.</summary>
+    L4,
+}
 
 /// <summary>Sharing class of public data: unconditional (无条件) or restricted (受限).</summary>
-public enum Sharing { Unconditional, Restricted }
+public enum Sharing
+{
+    /// <summary>无条件共享.</summary>
+    Unconditional,
+
+    /// <summary>受限共享.</summary>
+    Restricted,
+}
 
 /// <summary>Whose consent a bank needs: nobody's (statutorily public), the enterprise's, or also the natural person's.</summary>
-public enum ConsentClass { None, Enterprise, EnterpriseAndPerson }
+public enum ConsentClass
+{
+    /// <summary>N: statutorily public.</summary>
+    None,
+
+    /// <summary>E: the enterprise authorises.</summary>
+    Enterprise,
+
+    /// <summary>E+P: the enterprise and the natural person authorise, each separately.</summary>
+    EnterpriseAndPerson,
+}
 
 /// <summary>How records of one enterprise form a section.</summary>
 /// <param name="Kind">One record, a series over periods, or a list of things.</param>
@@ -85,4 +140,14 @@ public enum ConsentClass { None, Enterprise, EnterpriseAndPerson }
 public sealed record SectionShape(SectionKind Kind, IReadOnlyList<string> Identity, int? KeepMonths);
 
 /// <summary>One record an enterprise, a series with a period as identity, or a list of things with an identity each.</summary>
-public enum SectionKind { Single, Series, List }
+public enum SectionKind
+{
+    /// <summary>One record an enterprise.</summary>
+    Single,
+
+    /// <summary>One record a period.</summary>
+    Series,
+
+    /// <summary>One record a thing.</summary>
+    List,
+}

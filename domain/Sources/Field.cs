@@ -57,7 +57,20 @@ public sealed record DateTimeType(bool FutureAllowed) : FieldType;
 public sealed record PeriodType(PeriodLength Length) : FieldType;
 
 /// <summary>Length of a reporting period.</summary>
-public enum PeriodLength { Year, Quarter, Month, Day }
+public enum PeriodLength
+{
+    /// <summary>yyyy</summary>
+    Year,
+
+    /// <summary>yyyyQq</summary>
+    Quarter,
+
+    /// <summary>yyyyMM</summary>
+    Month,
+
+    /// <summary>yyyyMMdd</summary>
+    Day,
+}
 
 /// <summary>Text of at most <paramref name="MaxLength"/> characters, trimmed, full-width letters and digits folded. JSON string.</summary>
 public sealed record TextType(int MaxLength) : FieldType;

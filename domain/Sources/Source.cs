@@ -96,4 +96,14 @@ public sealed record ReplyCodes(
     IReadOnlyList<string> Unreached, IReadOnlyList<string> QuotaExceeded);
 
 /// <summary>Formats in which many records come at once.</summary>
-public enum RecordFormat { JsonArray, NdJson, Csv }
+public enum RecordFormat
+{
+    /// <summary>A JSON array of objects.</summary>
+    JsonArray,
+
+    /// <summary>One JSON object a line.</summary>
+    NdJson,
+
+    /// <summary>RFC 4180 with a heading line.</summary>
+    Csv,
+}
