@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using Hub.Domain.Sources;
+
+namespace Hub.Domain.Intake.Values;
+
+/// <summary>Days and instants. Times without an offset are Asia/Shanghai, which has had no daylight saving since 1991: +08:00.</summary>
+public static class DateValue
+{
+    /// <summary>China Standard Time.</summary>
+    public static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+
+    private static readonly string[] s_days =
+        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
+
+    private static readonly string[] s_instants =
+        ["yyyy-M-d H:m:s", "yyyy-M-d H:m", "yyyy/M/d H:m:s", "yyyy/M/d H:m", "yyyyMMddHHmmss", "yyyy-M-d'T'H:m:s", "yyyy-M-d'T'H:m:s.FFFFFFF"];
+
+    private static readonly string[] s_offsetInstants =
+        ["yyyy-M-d'T'H:m:sK", "yyyy-M-d'T'H:m:s.FFFFFFFK", "yyyy-M-d'T'H:mK"];
+
+    /// <summary>The calendar day in China of an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime);
+
+    internal static Problem? Write(DateType type, DateOnly today, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
+    {
+        if (!TryReadDay(text, out var day))
+        {
+            return new Problem("BAD_DATE", "a day such as 2026-01-31");
+        }
+
+        if (!type.FutureAllowed && day > today)
+        {
+            return new Problem("FUTURE_DATE", $"no later than {today:yyyy-MM-dd}");
+        }
+
+        json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    internal static Problem? Write(DateTimeType type, DateOnly today, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
+    {
+        if (!TryReadInstant(text, out var instant))
+        {
+            return new Problem("BAD_DATE", "a time such as 2026-01-31 08:30:00");
+        }
+
+        if (!type.FutureAllowed && DayOf(instant) > today)
+        {
+            return new Problem("FUTURE_DATE", $"no later than {today:yyyy-MM-dd}");
+        }
+
+        json.WriteString(name, instant.ToOffset(Shanghai).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    /// <summary>Reads a day, or the day in China of an instant; from 1900 to 2199.</summary>
+    internal static bool TryReadDay(ReadOnlySpan<char> text, out DateOnly day)
+    {
+        if (!DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            if (!TryReadInstant(text, out var instant))
+            {
+                return false;
+            }
+
+            day = DayOf(instant);
+        }
+
+        return day.Year is >= 1900 and < 2200;
+    }
+
+    internal static bool TryReadInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
+    {
+        if (DateTimeOffset.TryParseExact(text, s_offsetInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
+            && (text.EndsWith("Z") || text.LastIndexOfAny('+', '-') > 8))
+        {
+            return instant.Year is >= 1900 and < 2200;
+        }
+
+        if (DateTime.TryParseExact(text, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || DateTime.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
+        {
+            instant = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Shanghai);
+            return instant.Year is >= 1900 and < 2200;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using Hub.Domain.Sources;
+
+namespace Hub.Domain.Intake.Values;
+
+/// <summary>Numbers: grouping commas, a per-cent sign and unit conversion; never a guess.</summary>
+internal static class NumberValue
+{
+    /// <summary>Reads <c>-1,234.50</c>. A comma must part groups of three, so that a decimal comma is never taken for one.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out decimal number)
+    {
+        number = 0;
+        return text.Length is > 0 and <= 40
+            && GroupsAreThrees(text)
+            && decimal.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>The shortest text of a decimal: no trailing zeros, so equal values have equal bytes.</summary>
+    public static decimal Canonical(decimal number) => number / 1.0000000000000000000000000000m;
+
+    public static Problem? Write(DecimalType type, string? sourceUnit, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
+    {
+        if (type.Unit == "%" && text.EndsWith("%"))
+        {
+            text = text[..^1].TrimEnd();
+        }
+
+        if (!TryRead(text, out var number))
+        {
+            return new Problem("NOT_A_NUMBER", $"a number{In(sourceUnit ?? type.Unit)}");
+        }
+
+        if (!TryConvert(number, sourceUnit, type.Unit, out number))
+        {
+            return new Problem("OUT_OF_RANGE", $"at most {type.Precision} digits{In(type.Unit)}");
+        }
+
+        number = decimal.Round(number, type.Scale, MidpointRounding.AwayFromZero);
+        if (Math.Abs(number) >= PowerOfTen(type.Precision - type.Scale))
+        {
+            return new Problem("OUT_OF_RANGE", $"at most {type.Precision - type.Scale} digits before the point{In(type.Unit)}");
+        }
+
+        if (Bounds(number, type.Min, type.Max, type.Unit) is { } problem)
+        {
+            return problem;
+        }
+
+        json.WriteNumber(name, Canonical(number));
+        return null;
+    }
+
+    public static Problem? Write(IntegerType type, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
+    {
+        if (!TryRead(text, out var number))
+        {
+            return new Problem("NOT_A_NUMBER", $"a whole number{In(type.Unit)}");
+        }
+
+        if (number != decimal.Truncate(number) || Math.Abs(number) > long.MaxValue)
+        {
+            return new Problem("OUT_OF_RANGE", $"a whole number{In(type.Unit)}");
+        }
+
+        if (Bounds(number, type.Min, type.Max, type.Unit) is { } problem)
+        {
+            return problem;
+        }
+
+        json.WriteNumber(name, (long)number);
+        return null;
+    }
+
+    public static Problem? Bounds(decimal number, decimal? min, decimal? max, string? unit) =>
+        number < min || number > max ? new Problem("OUT_OF_RANGE", $"{min?.ToString() ?? "…"} to {max?.ToString() ?? "…"}{In(unit)}") : null;
+
+    private static bool TryConvert(decimal number, string? from, string? to, out decimal converted)
+    {
+        converted = number;
+        if (from is null || to is null || from == to)
+        {
+            return true;
+        }
+
+        try
+        {
+            converted = number * Unit.Factor(from, to);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static bool GroupsAreThrees(ReadOnlySpan<char> text)
+    {
+        var comma = text.IndexOf(',');
+        if (comma < 0)
+        {
+            return true;
+        }
+
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
+        var first = whole[..comma].TrimStart('-').TrimStart('+');
+        var rest = whole[comma..];
+        if (first.Length is < 1 or > 3 || rest.Length % 4 != 0)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < rest.Length; i++)
+        {
+            if (i % 4 == 0 ? rest[i] != ',' : !char.IsAsciiDigit(rest[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static decimal PowerOfTen(int exponent)
+    {
+        var power = 1m;
+        for (var i = 0; i < exponent; i++)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
+
+    private static string In(string? unit) => unit is null ? "" : $" in {unit}";
+}

@@ -1,0 +1,188 @@
+using System.IO.Compression;
+using System.Text;
+using Hub.Domain.Intake;
+
+namespace Hub.Domain.Profiles;
+
+/// <summary>
+/// The stored form of a profile: binary, strings that repeat (runs, blobs) written once, compressed with Brotli.
+/// Equal profiles have equal bytes.
+/// </summary>
+public static class ProfileBytes
+{
+    private const byte Format = 1;
+
+    /// <summary>Packs a profile.</summary>
+    public static byte[] Pack(Profile profile)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var writer = new BinaryWriter(brotli, Encoding.UTF8))
+        {
+            Write(profile, writer);
+        }
+
+        return packed.ToArray();
+    }
+
+    /// <summary>Unpacks what <see cref="Pack"/> made.</summary>
+    /// <exception cref="InvalidDataException">The bytes are of another format.</exception>
+    public static Profile Unpack(ReadOnlyMemory<byte> packed)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        brotli.CopyTo(plain);
+        plain.Position = 0;
+        using var reader = new BinaryReader(plain, Encoding.UTF8);
+        return Read(reader);
+    }
+
+    private static void Write(Profile profile, BinaryWriter writer)
+    {
+        writer.Write(Format);
+        writer.Write(profile.Code);
+        writer.Write7BitEncodedInt(profile.Version);
+        writer.Write(profile.VersionTime.UtcTicks);
+        writer.Write(profile.CatalogVersion);
+        WritePointer(profile.Previous, writer);
+        var strings = new StringTable(profile);
+        strings.Write(writer);
+        writer.Write7BitEncodedInt(profile.Sections.Count);
+        foreach (var section in profile.Sections)
+        {
+            WriteSection(section, strings, writer);
+        }
+    }
+
+    private static Profile Read(BinaryReader reader)
+    {
+        if (reader.ReadByte() is var format and not Format)
+        {
+            throw new InvalidDataException($"A stored profile has format {format}; this version reads {Format}.");
+        }
+
+        var code = reader.ReadString();
+        var version = reader.Read7BitEncodedInt();
+        var time = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
+        var catalog = reader.ReadString();
+        var previous = ReadPointer(reader);
+        var strings = StringTable.Read(reader);
+        var sections = new Section[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < sections.Length; i++)
+        {
+            sections[i] = ReadSection(strings, reader);
+        }
+
+        return new Profile(code, version, time, previous, catalog, sections);
+    }
+
+    private static void WritePointer(VersionPointer? pointer, BinaryWriter writer)
+    {
+        writer.Write(pointer?.Blob ?? "");
+        writer.Write7BitEncodedInt64(pointer?.Offset ?? 0);
+        writer.Write7BitEncodedInt(pointer?.Length ?? 0);
+    }
+
+    private static VersionPointer? ReadPointer(BinaryReader reader)
+    {
+        var blob = reader.ReadString();
+        var pointer = new VersionPointer(blob, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt());
+        return blob.Length == 0 ? null : pointer;
+    }
+
+    private static void WriteSection(Section section, StringTable strings, BinaryWriter writer)
+    {
+        writer.Write(section.InterfaceId);
+        writer.Write(section.AnsweredAsOf?.UtcTicks ?? 0);
+        writer.Write(section.Quarantine is not null);
+        if (section.Quarantine is { } note)
+        {
+            writer.Write(note.Since.UtcTicks);
+            writer.Write(note.Run);
+            writer.Write(note.Reasons);
+        }
+
+        writer.Write7BitEncodedInt(section.Items.Count);
+        foreach (var item in section.Items)
+        {
+            WriteItem(item, strings, writer);
+        }
+    }
+
+    private static Section ReadSection(StringTable strings, BinaryReader reader)
+    {
+        var id = reader.ReadString();
+        var answered = reader.ReadInt64();
+        var note = reader.ReadBoolean() ? new QuarantineNote(Instant(reader.ReadInt64()), reader.ReadString(), reader.ReadString()) : null;
+        var items = new Item[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = ReadItem(strings, reader);
+        }
+
+        return new Section(id, items, answered == 0 ? null : Instant(answered), note);
+    }
+
+    private static void WriteItem(Item item, StringTable strings, BinaryWriter writer)
+    {
+        writer.Write(item.Key);
+        writer.Write(item.AsOf.UtcTicks);
+        writer.Write(item.ReceivedAt.UtcTicks);
+        writer.Write7BitEncodedInt64(item.Sequence);
+        writer.Write7BitEncodedInt(strings.IndexOf(item.Run));
+        writer.Write7BitEncodedInt(strings.IndexOf(item.Evidence.Blob));
+        writer.Write7BitEncodedInt64(item.Evidence.Offset);
+        writer.Write7BitEncodedInt(item.Evidence.Length);
+        writer.Write(item.Deleted);
+        writer.Write7BitEncodedInt(item.Content.Length);
+        writer.Write(item.Content.Span);
+    }
+
+    private static Item ReadItem(StringTable strings, BinaryReader reader) => new(
+        reader.ReadString(),
+        Instant(reader.ReadInt64()),
+        Instant(reader.ReadInt64()),
+        reader.Read7BitEncodedInt64(),
+        strings[reader.Read7BitEncodedInt()],
+        new EvidencePointer(strings[reader.Read7BitEncodedInt()], reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt()),
+        reader.ReadBoolean(),
+        reader.ReadBytes(reader.Read7BitEncodedInt()));
+
+    private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
+
+    /// <summary>Runs and evidence blobs stand once, in the order of first use.</summary>
+    private sealed class StringTable
+    {
+        private readonly List<string> _strings = [];
+        private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+
+        private StringTable(IEnumerable<string> strings)
+        {
+            foreach (var text in strings)
+            {
+                if (_indexes.TryAdd(text, _strings.Count))
+                {
+                    _strings.Add(text);
+                }
+            }
+        }
+
+        public StringTable(Profile profile)
+            : this(profile.Sections.SelectMany(s => s.Items).SelectMany(i => new[] { i.Run, i.Evidence.Blob }))
+        {
+        }
+
+        public string this[int index] => _strings[index];
+
+        public int IndexOf(string text) => _indexes[text];
+
+        public void Write(BinaryWriter writer)
+        {
+            writer.Write7BitEncodedInt(_strings.Count);
+            _strings.ForEach(writer.Write);
+        }
+
+        public static StringTable Read(BinaryReader reader) =>
+            new([.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString())]);
+    }
+}
