@@ -69,7 +69,8 @@ internal static class SourceRecord
         Span<char> buffer = stackalloc char[LongestName];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = PropertyName(ref reader, prefix, buffer);
+            ReadOnlySpan<char> name = buffer[..CopyName(ref reader, prefix, buffer)];
+            name = name.Trim();
             reader.Read();
             if (names.TryGetSlot(name, out var slot))
             {
@@ -87,15 +88,18 @@ internal static class SourceRecord
         }
     }
 
-    private static ReadOnlySpan<char> PropertyName(scoped ref Utf8JsonReader reader, string prefix, Span<char> buffer)
+    /// <summary>Copies the name, its path before it, cut at the longest length; returns how many characters.</summary>
+    private static int CopyName(scoped ref Utf8JsonReader reader, string prefix, scoped Span<char> buffer)
     {
         if (prefix.Length == 0 && reader.ValueSpan.Length <= LongestName)
         {
-            return ((ReadOnlySpan<char>)buffer[..reader.CopyString(buffer)]).Trim();
+            return reader.CopyString(buffer);
         }
 
         var name = prefix + reader.GetString();
-        return name.Length <= LongestName ? name : name.AsSpan(0, LongestName);
+        var length = Math.Min(name.Length, LongestName);
+        name.AsSpan(0, length).CopyTo(buffer);
+        return length;
     }
 
     private static void Fill(ref Utf8JsonReader reader, scoped ReadOnlySpan<char> name, ref Slot slot, List<RecordError> errors)

@@ -19,6 +19,22 @@ public static class Folding
         return ReferenceEquals(folded, section) ? section : Prune(folded, shape);
     }
 
+    /// <summary>Whether a section holds exactly what a record says: the same record again would change nothing.</summary>
+    public static bool Holds(Section section, StagedRecord record) => record.Kind switch
+    {
+        StagedKind.Item or StagedKind.Deletion => section.Items.FirstOrDefault(i => i.Key == record.ItemKey) is { } item && SaysTheSame(item, record),
+        StagedKind.Answer => HoldsAnswer(section, record),
+        _ => false,
+    };
+
+    private static bool HoldsAnswer(Section section, StagedRecord record)
+    {
+        var answered = AnswerItems(record).ToDictionary(i => i.Key);
+        return section.AnsweredAsOf is not null
+            && answered.Count == section.Items.Count
+            && section.Items.All(i => answered.TryGetValue(i.Key, out var now) && SameContent(i, now));
+    }
+
     private static Section Fold(Section section, StagedRecord record) => record.Kind switch
     {
         StagedKind.Item or StagedKind.Deletion => FoldItem(section, record),

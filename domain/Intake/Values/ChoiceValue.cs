@@ -50,7 +50,7 @@ internal static class ChoiceValue
     public static Problem? WriteIndustry(JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
         var digits = text.Length == 5 && char.IsAsciiLetter(text[0]) ? text[1..] : text;
-        if (!Industry.IsClass(digits))
+        if (!Industry.IsClass(digits.ToString()))
         {
             return new Problem("UNKNOWN_INDUSTRY", "a class of GB/T 4754-2017, four digits such as 3011");
         }
@@ -61,7 +61,7 @@ internal static class ChoiceValue
 
     public static Problem? WriteDivision(JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
-        if (!Division.IsAddress(text))
+        if (!Division.IsAddress(text.ToString()))
         {
             return new Problem("UNKNOWN_DIVISION", "a division of GB/T 2260, six digits such as 330521");
         }

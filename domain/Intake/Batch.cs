@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+
+namespace Hub.Domain.Intake;
+
+/// <summary>Where a batch stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BatchState>))]
+public enum BatchState
+{
+    /// <summary>Records are being received.</summary>
+    Open,
+
+    /// <summary>All records are received and staged; to be sealed.</summary>
+    Received,
+
+    /// <summary>Sealed: its records are to be built, or are built.</summary>
+    Sealed,
+
+    /// <summary>The department could not be reached or made no sense; nothing of it is published.</summary>
+    Failed,
+}
+
+/// <summary>What one interface delivered in one run: counts, and where its staged records lie. One row in the store.</summary>
+public sealed record Batch
+{
+    /// <summary>Rejected records whose reasons are kept in the batch itself.</summary>
+    public const int MostReasons = 100;
+
+    /// <summary>The run it belongs to.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>The interface.</summary>
+    public required string InterfaceId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public BatchState State { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Where to go on after the last checkpoint; the puller's own words.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The start of the window asked for, and the next run's start: what the department changed since.</summary>
+    public DateTimeOffset? WindowStart { get; init; }
+
+    /// <summary>How often pulling was tried and failed since the last progress.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Records read.</summary>
+    public long Read { get; init; }
+
+    /// <summary>Records staged because they say something new.</summary>
+    public long Accepted { get; init; }
+
+    /// <summary>Records that say what is known already.</summary>
+    public long Unchanged { get; init; }
+
+    /// <summary>Records in quarantine.</summary>
+    public long Quarantined { get; init; }
+
+    /// <summary>The staged segments.</summary>
+    public IReadOnlyList<SegmentPointer> Segments { get; init; } = [];
+
+    /// <summary>The bucket ranges its records touch, ascending.</summary>
+    public IReadOnlyList<int> Ranges { get; init; } = [];
+
+    /// <summary>The first rejected records with their reasons.</summary>
+    public IReadOnlyList<RejectedRecord> Reasons { get; init; } = [];
+
+    /// <summary>Names the catalog does not know, with how many records had them.</summary>
+    public IReadOnlyDictionary<string, int> UnknownFields { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>What went wrong with the delivery as a whole; null if nothing.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Nothing more will be received.</summary>
+    [JsonIgnore]
+    public bool IsConcluded => State is BatchState.Sealed or BatchState.Failed;
+}
+
+/// <summary>A staged segment.</summary>
+public sealed record SegmentPointer(string Blob, long Length);
+
+/// <summary>A record that went to quarantine, as a receipt tells it.</summary>
+/// <param name="Record">Its number in the delivery, from 1.</param>
+/// <param name="Line">Its line in the delivery, from 1; null where lines mean nothing.</param>
+/// <param name="Code">The enterprise, if known.</param>
+/// <param name="Errors">All that is wrong with it.</param>
+public sealed record RejectedRecord(long Record, long? Line, string? Code, IReadOnlyList<RecordError> Errors);

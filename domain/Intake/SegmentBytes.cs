@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace Hub.Domain.Intake;
+
+/// <summary>
+/// A segment: the staged records of one checkpoint, one compressed block a bucket range, then a footer that says
+/// where each block lies. A build reads the footer and one block, never the whole.
+/// </summary>
+/// <remarks>
+/// Layout: blocks, then for each range offset (int64) and length (int32), little-endian. The footer's size follows from
+/// the number of ranges, so it is read with one ranged request at the end of the blob.
+/// </remarks>
+public static class SegmentBytes
+{
+    private const int EntrySize = 12;
+
+    /// <summary>Bytes of the footer of a store with so many ranges.</summary>
+    public static int FooterSize(int rangeCount) => rangeCount * EntrySize;
+
+    /// <summary>Packs records into a segment.</summary>
+    /// <param name="records">In the order of their delivery.</param>
+    /// <param name="rangeOf">The range of an enterprise.</param>
+    /// <param name="rangeCount">Number of ranges of the store.</param>
+    public static byte[] Pack(IEnumerable<StagedRecord> records, Func<string, int> rangeOf, int rangeCount)
+    {
+        var footer = new byte[FooterSize(rangeCount)];
+        using var segment = new MemoryStream();
+        foreach (var range in records.GroupBy(r => rangeOf(r.Code)).OrderBy(g => g.Key))
+        {
+            var start = segment.Position;
+            WriteBlock(range, segment);
+            var entry = footer.AsSpan(range.Key * EntrySize);
+            BinaryPrimitives.WriteInt64LittleEndian(entry, start);
+            BinaryPrimitives.WriteInt32LittleEndian(entry[8..], (int)(segment.Position - start));
+        }
+
+        segment.Write(footer);
+        return segment.ToArray();
+    }
+
+    /// <summary>Where a range's block lies; length 0 where it has none.</summary>
+    public static (long Offset, int Length) BlockOf(ReadOnlySpan<byte> footer, int range)
+    {
+        var entry = footer[(range * EntrySize)..];
+        return (BinaryPrimitives.ReadInt64LittleEndian(entry), BinaryPrimitives.ReadInt32LittleEndian(entry[8..]));
+    }
+
+    /// <summary>The records of a block.</summary>
+    public static IReadOnlyList<StagedRecord> Unpack(ReadOnlyMemory<byte> block)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(block.ToArray()), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        brotli.CopyTo(plain);
+        plain.Position = 0;
+        using var reader = new BinaryReader(plain, Encoding.UTF8);
+        var records = new List<StagedRecord>();
+        var strings = new Dictionary<string, string>();
+        while (plain.Position < plain.Length)
+        {
+            records.Add(Read(reader, strings));
+        }
+
+        return records;
+    }
+
+    private static void WriteBlock(IEnumerable<StagedRecord> records, Stream segment)
+    {
+        using var brotli = new BrotliStream(segment, CompressionLevel.Fastest, leaveOpen: true);
+        using var writer = new BinaryWriter(brotli, Encoding.UTF8);
+        foreach (var record in records)
+        {
+            Write(record, writer);
+        }
+    }
+
+    private static void Write(StagedRecord record, BinaryWriter writer)
+    {
+        writer.Write(record.Code);
+        writer.Write((byte)record.Kind);
+        writer.Write(record.ItemKey);
+        writer.Write(record.AsOf.UtcTicks);
+        writer.Write(record.ReceivedAt.UtcTicks);
+        writer.Write7BitEncodedInt64(record.Sequence);
+        writer.Write(record.Run);
+        writer.Write(record.Evidence.Blob);
+        writer.Write7BitEncodedInt64(record.Evidence.Offset);
+        writer.Write7BitEncodedInt(record.Evidence.Length);
+        writer.Write7BitEncodedInt(record.Content.Length);
+        writer.Write(record.Content.Span);
+        writer.Write(record.Hash);
+    }
+
+    private static StagedRecord Read(BinaryReader reader, Dictionary<string, string> strings) => new(
+        reader.ReadString(),
+        (StagedKind)reader.ReadByte(),
+        reader.ReadString(),
+        new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
+        new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
+        reader.Read7BitEncodedInt64(),
+        Shared(reader.ReadString(), strings),
+        new EvidencePointer(Shared(reader.ReadString(), strings), reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt()),
+        reader.ReadBytes(reader.Read7BitEncodedInt()),
+        reader.ReadUInt64());
+
+    /// <summary>Runs and blobs repeat in every record: one string object serves them all.</summary>
+    private static string Shared(string text, Dictionary<string, string> strings) =>
+        strings.TryGetValue(text, out var shared) ? shared : strings[text] = text;
+}

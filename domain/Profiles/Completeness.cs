@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+using Hub.Domain.Sources;
+
+namespace Hub.Domain.Profiles;
+
+/// <summary>What a caller gets of an interface, and if nothing, why. "No record" and "not reached" are never merged.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Completeness>))]
+public enum Completeness
+{
+    /// <summary>The department's answer, inside its time to live.</summary>
+    [JsonStringEnumMemberName("answered")]
+    Answered,
+
+    /// <summary>The department has nothing on this enterprise.</summary>
+    [JsonStringEnumMemberName("noRecord")]
+    NoRecord,
+
+    /// <summary>The department was not asked yet or did not answer.</summary>
+    [JsonStringEnumMemberName("notReached")]
+    NotReached,
+
+    /// <summary>There is an answer, older than its time to live.</summary>
+    [JsonStringEnumMemberName("stale")]
+    Stale,
+
+    /// <summary>The latest record is in quarantine; what is shown, if anything, is the one before.</summary>
+    [JsonStringEnumMemberName("quarantined")]
+    Quarantined,
+
+    /// <summary>The caller may not see it without the enterprise's consent.</summary>
+    [JsonStringEnumMemberName("notConsented")]
+    NotConsented,
+}
+
+/// <summary>What the hub knows of an interface as a whole.</summary>
+/// <param name="InterfaceId">The interface.</param>
+/// <param name="FirstSealedAt">When it first delivered; null if never.</param>
+/// <param name="LastSealedAt">When it last delivered completely; null if never.</param>
+/// <param name="LastRun">The run of that delivery.</param>
+public sealed record InterfaceState(string InterfaceId, DateTimeOffset? FirstSealedAt, DateTimeOffset? LastSealedAt, string? LastRun)
+{
+    /// <summary>An interface that never delivered.</summary>
+    public static InterfaceState Never(string interfaceId) => new(interfaceId, null, null, null);
+}
+
+/// <summary>Judges how complete and how fresh a section is at an instant.</summary>
+public static class Freshness
+{
+    /// <summary>
+    /// When the facts of a section were last known to be so: a complete pull confirms what it did not change; a series is as
+    /// fresh as its newest period; an interface that is asked one enterprise at a time, as its last answer.
+    /// </summary>
+    public static DateTimeOffset? ConfirmedAt(Interface @interface, Section? section, InterfaceState state, DateTimeOffset? asked)
+    {
+        var own = Later(section?.AsOf, asked);
+        var wholeConfirms = @interface.Source is PagedSource or FileSource && @interface.Section.Kind != SectionKind.Series;
+        return wholeConfirms && section?.AsOf is not null ? Later(own, state.LastSealedAt) : own;
+    }
+
+    /// <summary>The completeness of a section for a caller who may see it.</summary>
+    public static Completeness Judge(Interface @interface, Section? section, InterfaceState state, DateTimeOffset? asked, DateTimeOffset now)
+    {
+        if (section?.Quarantine is not null)
+        {
+            return Completeness.Quarantined;
+        }
+
+        if (section?.Present.Any() == true)
+        {
+            var confirmed = ConfirmedAt(@interface, section, state, asked);
+            return confirmed >= now.AddDays(-@interface.TtlDays) ? Completeness.Answered : Completeness.Stale;
+        }
+
+        var heard = @interface.Source is PerSubjectSource ? section?.AnsweredAsOf is not null : state.FirstSealedAt <= now;
+        return heard ? Completeness.NoRecord : Completeness.NotReached;
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using Hub.Domain.Intake;
+
+namespace Hub.Azure.Intake.Formats;
+
+/// <summary>One JSON object a line. A line that is no JSON is a bad record, not the end of the delivery.</summary>
+internal static class NdJsonFormat
+{
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(
+        Stream stream, int longestRecord, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var chunk = new ChunkBuffer(stream, longestRecord);
+        while (true)
+        {
+            var end = chunk.Unread.IndexOf((byte)'\n');
+            if (end >= 0 || chunk.AtEnd)
+            {
+                var length = end >= 0 ? end + 1 : chunk.Unread.Length;
+                if (Record(chunk, length) is { } record)
+                {
+                    yield return record;
+                }
+
+                chunk.Advance(length);
+                if (end < 0)
+                {
+                    yield break;
+                }
+            }
+            else if (chunk.IsFull)
+            {
+                yield return await SkipLineAsync(chunk, cancellation);
+            }
+            else
+            {
+                await chunk.FillAsync(cancellation);
+            }
+        }
+    }
+
+    private static RawRecord? Record(ChunkBuffer chunk, int length)
+    {
+        var line = chunk.Unread[..length];
+        var content = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+        return content.IndexOfAnyExcept(" \t\r\n"u8) < 0
+            ? null
+            : new RawRecord(content.Trim(" \t\r\n"u8).ToArray(), chunk.Position, length, chunk.Line);
+    }
+
+    private static async ValueTask<RawRecord> SkipLineAsync(ChunkBuffer chunk, CancellationToken cancellation)
+    {
+        var (start, line) = (chunk.Position, chunk.Line);
+        int end;
+        while ((end = chunk.Unread.IndexOf((byte)'\n')) < 0)
+        {
+            chunk.Advance(chunk.Unread.Length);
+            if (!await chunk.FillAsync(cancellation))
+            {
+                break;
+            }
+        }
+
+        chunk.Advance(end < 0 ? chunk.Unread.Length : end + 1);
+        var length = (int)(chunk.Position - start);
+        return new RawRecord(
+            ReadOnlyMemory<byte>.Empty, start, length, line,
+            new RecordError("TOO_LONG", "record", $"{length:N0} bytes", "a record the hub takes (1 MiB unless set otherwise)"));
+    }
+}

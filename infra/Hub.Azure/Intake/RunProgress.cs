@@ -1,0 +1,100 @@
+using Azure.Data.Tables;
+using Hub.Domain.Intake;
+
+namespace Hub.Azure.Intake;
+
+/// <summary>
+/// Moves a run on. How far it is, is never counted: it is derived from the batches' states and from insert-once marks
+/// (<c>built|interface|range</c>) against the ranges that each sealed batch touches.
+/// </summary>
+public sealed class RunProgress(HubStore store, RunStore runs, BatchStore batches, Tokens tokens, TimeProvider clock)
+{
+    /// <summary>Does what can be done next; harmless to call at any time, by anybody.</summary>
+    public async Task AdvanceAsync(string runId, CancellationToken cancellation)
+    {
+        if (await runs.FindAsync(runId, cancellation) is not { State: not RunState.Complete } run)
+        {
+            return;
+        }
+
+        var all = (await batches.ListAsync(runId, cancellation)).Select(b => b.Value).ToList();
+        if (all.Count < run.Interfaces.Count || !all.All(b => b.IsConcluded))
+        {
+            return;
+        }
+
+        if (await runs.TryMoveAsync(runId, RunState.Receiving, RunState.Building, cancellation))
+        {
+            await SendBuildsAsync(run, Touched(all), cancellation);
+        }
+
+        if (await UnbuiltRangesAsync(runId, all, cancellation) is { Count: 0 })
+        {
+            await runs.TryMoveAsync(runId, RunState.Building, RunState.Complete, cancellation);
+        }
+    }
+
+    /// <summary>Sends again what a killed process may have left unsent.</summary>
+    public async Task RepairAsync(Run run, CancellationToken cancellation)
+    {
+        await AdvanceAsync(run.Id, cancellation);
+        if (await runs.FindAsync(run.Id, cancellation) is { State: RunState.Building })
+        {
+            var all = (await batches.ListAsync(run.Id, cancellation)).Select(b => b.Value).ToList();
+            var unbuilt = await UnbuiltRangesAsync(run.Id, all, cancellation);
+            await SendBuildsAsync(run, unbuilt, cancellation, again: true);
+        }
+    }
+
+    /// <summary>Notes that a batch is built in a range, and closes it when that was its last.</summary>
+    public async Task NoteBuiltAsync(PendingBuild pending, CancellationToken cancellation)
+    {
+        await store.Markers.TryAddAsync(new TableEntity(pending.Run, MarkOf(pending.InterfaceId, pending.Range)), cancellation);
+        await store.Pending.DeleteEntityAsync(
+            PendingBuild.PartitionOf(pending.Range), $"{pending.Run}|{pending.InterfaceId}", cancellationToken: cancellation);
+    }
+
+    /// <summary>Closes the batches that are built everywhere, and completes the run if they are all.</summary>
+    public async Task CloseBuiltAsync(string runId, IEnumerable<string> interfaces, CancellationToken cancellation)
+    {
+        var marks = await MarksAsync(runId, cancellation);
+        foreach (var interfaceId in interfaces)
+        {
+            if (await batches.FindAsync(runId, interfaceId, cancellation) is { Value: var batch }
+                && batch.Ranges.All(r => marks.Contains(MarkOf(interfaceId, r))))
+            {
+                await batches.CloseAsync(batch, cancellation);
+            }
+        }
+
+        await AdvanceAsync(runId, cancellation);
+    }
+
+    /// <summary>Pushes and replays are built by debounce; the other runs when all their interfaces are through.</summary>
+    public async Task<bool> IsPushAsync(string runId, CancellationToken cancellation) =>
+        await runs.FindAsync(runId, cancellation) is { Kind: RunKind.Push or RunKind.Replay };
+
+    private static List<int> Touched(IEnumerable<Batch> all) =>
+        [.. all.Where(b => b.State == BatchState.Sealed).SelectMany(b => b.Ranges).Distinct().Order()];
+
+    private async Task<List<int>> UnbuiltRangesAsync(string runId, List<Batch> all, CancellationToken cancellation)
+    {
+        var marks = await MarksAsync(runId, cancellation);
+        return [.. all.Where(b => b.State == BatchState.Sealed)
+            .SelectMany(b => b.Ranges.Where(r => !marks.Contains(MarkOf(b.InterfaceId, r))))
+            .Distinct()
+            .Order()];
+    }
+
+    private async Task<HashSet<string>> MarksAsync(string runId, CancellationToken cancellation) =>
+        [.. (await store.Markers.ListAsync(runId, cancellation, select: ["RowKey"])).Select(m => m.RowKey)];
+
+    private static string MarkOf(string interfaceId, int range) => $"built|{interfaceId}|{range:d3}";
+
+    private async Task SendBuildsAsync(Run run, IEnumerable<int> ranges, CancellationToken cancellation, bool again = false)
+    {
+        var now = clock.GetUtcNow();
+        var occasion = again ? $"{run.Id}-{now:yyyyMMddHHmm}" : run.Id;
+        await Task.WhenAll(ranges.Select(r => tokens.SendAsync(new BuildRange(r), occasion, now, cancellation)));
+    }
+}

@@ -1,0 +1,74 @@
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+
+namespace Hub.Azure.Intake;
+
+/// <summary>Go on pulling an interface of a run.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Interface">The interface.</param>
+/// <param name="Step">Counts the messages of one pull, so that each has an id of its own.</param>
+public sealed record PullInterface(string Run, string Interface, int Step);
+
+/// <summary>Build what is pending in a bucket range.</summary>
+/// <param name="Range">The range.</param>
+public sealed record BuildRange(int Range);
+
+/// <summary>
+/// Work tokens: they carry ids, never data; what is to be done is read from tables and blobs, so any token may come
+/// twice or late. The message id keeps a thing from having two tokens waiting.
+/// </summary>
+public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
+{
+    /// <summary>Queue of <see cref="PullInterface"/>.</summary>
+    public const string PullQueue = "pull";
+
+    /// <summary>Queue of <see cref="BuildRange"/>.</summary>
+    public const string BuildQueue = "build";
+
+    private readonly ServiceBusSender _pull = bus.CreateSender(PullQueue);
+    private readonly ServiceBusSender _build = bus.CreateSender(BuildQueue);
+
+    /// <summary>Sends a pull token, now or after a pause.</summary>
+    public Task SendAsync(PullInterface token, TimeSpan delay, CancellationToken cancellation) =>
+        _pull.SendMessageAsync(MessageOf(token, $"pull-{token.Run}-{token.Interface}-{token.Step}", clock.GetUtcNow() + delay), cancellation);
+
+    /// <summary>Sends a build token; tokens of one range and occasion are one.</summary>
+    public Task SendAsync(BuildRange token, string occasion, DateTimeOffset at, CancellationToken cancellation) =>
+        _build.SendMessageAsync(MessageOf(token, $"build-{token.Range}-{occasion}", at), cancellation);
+
+    /// <summary>Makes the queues where no deployment does, with the settings that bicep/ gives them.</summary>
+    public static async Task EnsureQueuesAsync(ServiceBusAdministrationClient administration, CancellationToken cancellation)
+    {
+        foreach (var name in new[] { PullQueue, BuildQueue })
+        {
+            if (!await administration.QueueExistsAsync(name, cancellation))
+            {
+                await administration.CreateQueueAsync(
+                    new CreateQueueOptions(name)
+                    {
+                        LockDuration = TimeSpan.FromMinutes(1),
+                        MaxDeliveryCount = 10,
+                        RequiresDuplicateDetection = true,
+                        DuplicateDetectionHistoryTimeWindow = TimeSpan.FromMinutes(10),
+                    },
+                    cancellation);
+            }
+        }
+    }
+
+    private ServiceBusMessage MessageOf<T>(T token, string id, DateTimeOffset at)
+    {
+        var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(token, HubJson.Options))
+        {
+            MessageId = id,
+            Subject = $"{typeof(T).Name} v1",
+            ContentType = "application/json",
+        };
+        if (at > clock.GetUtcNow())
+        {
+            message.ScheduledEnqueueTime = at;
+        }
+
+        return message;
+    }
+}

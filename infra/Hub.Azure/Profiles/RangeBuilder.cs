@@ -1,0 +1,165 @@
+using Hub.Azure.Intake;
+using Hub.Domain.Intake;
+using Hub.Domain.Profiles;
+using Hub.Domain.Sources;
+using Microsoft.Extensions.Logging;
+
+namespace Hub.Azure.Profiles;
+
+/// <summary>
+/// Builds a bucket range: folds all that is pending into the profiles, writes history, rows and outbox, then the content
+/// index, then the marks. Every step may be done twice; a kill anywhere is made good by the next token.
+/// </summary>
+public sealed class RangeBuilder(
+    HubStore store, StagedRecords staged, ProfileStore profiles, ProfileWriter writer, ContentIndex index, RunProgress progress,
+    Catalog catalog, TimeProvider clock, ILogger<RangeBuilder> logger)
+{
+    private const int MostRounds = 8;
+
+    /// <summary>Builds what is pending in a range.</summary>
+    /// <exception cref="RangeBusyException">Another worker builds it: try again later.</exception>
+    public async Task BuildAsync(int range, CancellationToken cancellation)
+    {
+        await using var lease = await RangeLease.TryTakeAsync(store, $"build-{range:d3}", clock, cancellation)
+            ?? throw new RangeBusyException(range);
+        var pending = await staged.PendingAsync(range, lease.Held);
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        var records = await ReadAsync(pending, lease.Held);
+        var rows = await FoldAsync(records, lease.Held);
+        await IndexAsync(range, records, rows, lease.Held);
+        foreach (var batch in pending)
+        {
+            await progress.NoteBuiltAsync(batch, lease.Held);
+        }
+
+        foreach (var run in pending.GroupBy(p => p.Run))
+        {
+            await progress.CloseBuiltAsync(run.Key, run.Select(p => p.InterfaceId), lease.Held);
+        }
+
+        logger.LogInformation("Range {Range}: {Records} records of {Batches} batches are in {Profiles} profiles", range, records.Count, pending.Count, rows.Count);
+    }
+
+    private async Task<List<(string InterfaceId, StagedRecord Record)>> ReadAsync(IReadOnlyList<PendingBuild> pending, CancellationToken cancellation)
+    {
+        var records = new List<(string, StagedRecord)>();
+        foreach (var batch in pending)
+        {
+            records.AddRange((await staged.ReadAsync(batch, cancellation)).Select(r => (batch.InterfaceId, r)));
+        }
+
+        return records;
+    }
+
+    /// <summary>Folds and writes until every row is written; a row somebody else changed meanwhile is read and folded again.</summary>
+    private async Task<Dictionary<string, Profile>> FoldAsync(
+        List<(string InterfaceId, StagedRecord Record)> records, CancellationToken cancellation)
+    {
+        var byCode = records.ToLookup(r => r.Record.Code);
+        var open = byCode.Select(g => g.Key).ToHashSet();
+        var done = new Dictionary<string, Profile>();
+        for (var round = 0; open.Count > 0; round++)
+        {
+            if (round == MostRounds)
+            {
+                throw new InvalidOperationException($"{open.Count} rows were changed by others {MostRounds} times in a row.");
+            }
+
+            var changes = await FoldOnceAsync(open, byCode, cancellation);
+            var conflicts = await writer.WriteAsync(changes, cancellation);
+            foreach (var change in changes.Where(c => !conflicts.Contains(c.Next.Code)))
+            {
+                done[change.Next.Code] = change.Next;
+            }
+
+            open = conflicts;
+        }
+
+        return done;
+    }
+
+    private async Task<List<ProfileChange>> FoldOnceAsync(
+        HashSet<string> codes, ILookup<string, (string InterfaceId, StagedRecord Record)> byCode, CancellationToken cancellation)
+    {
+        var changes = new List<ProfileChange>(codes.Count);
+        foreach (var bucket in codes.GroupBy(store.Buckets.Of))
+        {
+            var rows = await profiles.ListAsync(bucket.Key, bucket.ToHashSet(), cancellation);
+            changes.AddRange(bucket.Select(code => Fold(code, rows.GetValueOrDefault(code), byCode[code])));
+        }
+
+        return changes;
+    }
+
+    private ProfileChange Fold(string code, ProfileRow? row, IEnumerable<(string InterfaceId, StagedRecord Record)> records)
+    {
+        var current = row?.Profile ?? Profile.Empty(code);
+        var next = current;
+        var changed = new List<string>();
+        var asked = row?.Asked.ToDictionary() ?? [];
+        foreach (var group in records.GroupBy(r => r.InterfaceId))
+        {
+            if (catalog.FindInterface(group.Key) is not { } @interface)
+            {
+                continue;
+            }
+
+            var section = current.Find(group.Key) ?? Section.Empty(group.Key);
+            var folded = Folding.Fold(section, @interface.Section, group.Select(r => r.Record));
+            if (!ReferenceEquals(folded, section))
+            {
+                next = next.With(folded);
+                changed.Add(group.Key);
+            }
+
+            NoteAsked(asked, group.Key, group.Select(r => r.Record));
+        }
+
+        return new ProfileChange(row, next, changed, asked);
+    }
+
+    private static void NoteAsked(Dictionary<string, DateTimeOffset> asked, string interfaceId, IEnumerable<StagedRecord> records)
+    {
+        var answers = records.Where(r => r.Kind is StagedKind.Answer or StagedKind.Confirmation).Select(r => r.AsOf).ToList();
+        if (answers.Count > 0)
+        {
+            var last = answers.Max();
+            asked[interfaceId] = asked.TryGetValue(interfaceId, out var before) && before > last ? before : last;
+        }
+    }
+
+    /// <summary>Notes in the index what the rows now hold; only after they hold it.</summary>
+    private async Task IndexAsync(
+        int range, List<(string InterfaceId, StagedRecord Record)> records, Dictionary<string, Profile> rows, CancellationToken cancellation)
+    {
+        foreach (var group in records.GroupBy(r => r.InterfaceId))
+        {
+            var shard = await index.ReadAsync(group.Key, range, cancellation);
+            foreach (var (_, record) in group.OrderBy(r => r.Record.ReceivedAt).ThenBy(r => r.Record.Sequence))
+            {
+                Note(shard, record, rows[record.Code].Find(group.Key));
+            }
+
+            await index.WriteAsync(group.Key, range, shard, cancellation);
+        }
+    }
+
+    private static void Note(IndexShard shard, StagedRecord record, Section? section)
+    {
+        if (record.Kind == StagedKind.Quarantined)
+        {
+            shard.Forget(record);
+        }
+        else if (section is not null && Folding.Holds(section, record))
+        {
+            shard.Set(record);
+        }
+    }
+}
+
+/// <summary>Another worker builds this range.</summary>
+public sealed class RangeBusyException(int range) : Exception($"Range {range} is being built by another worker.");

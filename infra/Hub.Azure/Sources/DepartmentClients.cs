@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Azure.Sources;
+
+/// <summary>HTTP clients of the departments, one circuit breaker each, so that a sick department slows no other.</summary>
+public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOptions> options)
+{
+    private const long LargestReply = 64 * 1024 * 1024;
+
+    /// <summary>A client for a department's interfaces.</summary>
+    /// <exception cref="DepartmentUnreachableException">The settings have no address for it.</exception>
+    public HttpClient For(string departmentId)
+    {
+        var department = options.Value.Departments.GetValueOrDefault(departmentId);
+        if (department?.BaseAddress is not { } address)
+        {
+            throw new DepartmentUnreachableException($"no address is set for department {departmentId}: set Hub:Departments:{departmentId}:BaseAddress");
+        }
+
+        var client = factory.CreateClient(departmentId);
+        client.BaseAddress = address;
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        if (department.ApiKey is { } key)
+        {
+            client.DefaultRequestHeaders.Add("x-api-key", key);
+        }
+
+        return client;
+    }
+
+    /// <summary>Adds the clients: jittered retries, timeouts, circuit breaker and Retry-After, as the standard handler has them.</summary>
+    public static void Add(IServiceCollection services, IEnumerable<string> departmentIds)
+    {
+        foreach (var id in departmentIds)
+        {
+            services.AddHttpClient(id, c => c.MaxResponseContentBufferSize = LargestReply)
+                .AddStandardResilienceHandler(Configure);
+            services.AddHttpClient(id).AddHttpMessageHandler(() => new WholeReplyHandler());
+        }
+
+        services.AddSingleton<DepartmentClients>();
+    }
+
+    private static void Configure(HttpStandardResilienceOptions resilience)
+    {
+        resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(30);
+        resilience.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(2);
+        resilience.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(60);
+    }
+
+    /// <summary>
+    /// Reads a reply to its end inside the retries, so that a connection cut in mid-body is tried again like any other fault.
+    /// A file is too large for that and is streamed: its request says so.
+    /// </summary>
+    private sealed class WholeReplyHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (!request.Options.TryGetValue(Streamed, out var streamed) || !streamed)
+            {
+                await response.Content.LoadIntoBufferAsync(LargestReply, cancellationToken);
+            }
+
+            return response;
+        }
+    }
+
+    /// <summary>Set on a request whose reply is read as a stream.</summary>
+    public static readonly HttpRequestOptionsKey<bool> Streamed = new("hub.streamed");
+}
+
+/// <summary>A department did not answer, or answered something that is no answer.</summary>
+public sealed class DepartmentUnreachableException(string message, TimeSpan? retryAfter = null) : Exception(message)
+{
+    /// <summary>When the department said it may be asked again.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}

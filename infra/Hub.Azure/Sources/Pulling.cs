@@ -1,0 +1,112 @@
+using Hub.Azure.Intake;
+using Hub.Domain.Intake;
+using Hub.Domain.Sources;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Azure.Sources;
+
+/// <summary>Pulls interfaces of runs: one slice a token, with pauses when a department does not answer.</summary>
+public sealed class Pulling(
+    Catalog catalog, RunStore runs, BatchStore batches, BatchWriters writers, Sealing sealing, Tokens tokens,
+    PagedPull paged, FilePull file, PerSubjectPull perSubject,
+    IOptions<HubOptions> options, TimeProvider clock, ILogger<Pulling> logger)
+{
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(15);
+
+    /// <summary>Works on a token; harmless if it comes twice or late.</summary>
+    public async Task PullAsync(PullInterface token, CancellationToken cancellation)
+    {
+        if (await runs.FindAsync(token.Run, cancellation) is not { } run || catalog.FindInterface(token.Interface) is not { } @interface)
+        {
+            return;
+        }
+
+        var batch = await batches.OpenAsync(run.Id, @interface.Id, cancellation);
+        try
+        {
+            await GoOnAsync(token, run, @interface, batch, cancellation);
+        }
+        catch (BatchTakenOverException e)
+        {
+            logger.LogInformation("{Message}", e.Message);
+        }
+    }
+
+    private async Task GoOnAsync(PullInterface token, Run run, Interface @interface, Stored<Batch> batch, CancellationToken cancellation)
+    {
+        if (batch.Value.State == BatchState.Open && clock.GetUtcNow() > run.Deadline)
+        {
+            await sealing.FailAsync(batch, batch.Value.Problem ?? "out of time", cancellation);
+            return;
+        }
+
+        if (batch.Value.State == BatchState.Open && !await TrySliceAsync(token, run, @interface, batch, cancellation))
+        {
+            return;
+        }
+
+        batch = (await batches.FindAsync(run.Id, @interface.Id, cancellation))!;
+        if (batch.Value.State == BatchState.Received)
+        {
+            await sealing.SealAsync(batch, cancellation);
+        }
+        else if (batch.Value.IsConcluded)
+        {
+            await sealing.ConcludeAsync(batch.Value, cancellation);
+        }
+    }
+
+    /// <summary>Pulls for one slice of time. False when the rest is left to a later token.</summary>
+    private async Task<bool> TrySliceAsync(PullInterface token, Run run, Interface @interface, Stored<Batch> batch, CancellationToken cancellation)
+    {
+        var writer = writers.For(@interface, batch);
+        try
+        {
+            var until = clock.GetUtcNow() + options.Value.PullSlice;
+            var through = await PullSliceAsync(run, @interface, writer, until, cancellation);
+            if (!through)
+            {
+                await tokens.SendAsync(token with { Step = token.Step + 1 }, TimeSpan.Zero, cancellation);
+            }
+
+            return through;
+        }
+        catch (DepartmentUnreachableException e)
+        {
+            await TryAgainLaterAsync(token, run, e, cancellation);
+            return false;
+        }
+    }
+
+    private Task<bool> PullSliceAsync(Run run, Interface @interface, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation) =>
+        @interface.Source switch
+        {
+            PagedSource source => paged.PullAsync(run, @interface, source, writer, until, cancellation),
+            FileSource source => file.PullAsync(run, @interface, source, writer, cancellation),
+            PerSubjectSource source => perSubject.PullAsync(@interface, source, writer, until, cancellation),
+            _ => throw new InvalidOperationException($"Interface {@interface.Id} is of shape {@interface.Source.Shape}: it is not pulled."),
+        };
+
+    private async Task TryAgainLaterAsync(PullInterface token, Run run, DepartmentUnreachableException fault, CancellationToken cancellation)
+    {
+        var batch = (await batches.FindAsync(token.Run, token.Interface, cancellation))!;
+        var attempts = batch.Value.Attempts + 1;
+        var pause = fault.RetryAfter ?? Pause(attempts);
+        logger.LogWarning("Run {Run} interface {Interface}, attempt {Attempt}: {Fault}", token.Run, token.Interface, attempts, fault.Message);
+        if (attempts >= options.Value.PullAttempts || clock.GetUtcNow() + pause > run.Deadline)
+        {
+            await sealing.FailAsync(batch, $"given up after {attempts} attempts: {fault.Message}", cancellation);
+            return;
+        }
+
+        await batches.UpdateAsync(batch, batch.Value with { Attempts = attempts, Problem = fault.Message }, cancellation);
+        await tokens.SendAsync(token with { Step = token.Step + 1 }, pause, cancellation);
+    }
+
+    private TimeSpan Pause(int attempts)
+    {
+        var pause = options.Value.PullRetryDelay * Math.Pow(2, Math.Min(attempts - 1, 20));
+        return pause < s_longestPause ? pause : s_longestPause;
+    }
+}

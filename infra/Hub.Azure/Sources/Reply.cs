@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.Json;
+using Hub.Azure.Intake.Formats;
+
+namespace Hub.Azure.Sources;
+
+/// <summary>A department's JSON reply: its raw bytes, and what stands at a dotted path.</summary>
+public sealed class Reply : IDisposable
+{
+    private readonly JsonDocument _document;
+
+    private Reply(byte[] bytes, JsonDocument document) => (Bytes, _document) = (bytes, document);
+
+    /// <summary>As it came.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Asks and reads the whole reply.</summary>
+    /// <exception cref="DepartmentUnreachableException">No reply, an error status, or no JSON.</exception>
+    public static async Task<Reply> GetAsync(HttpClient client, string address, CancellationToken cancellation)
+    {
+        try
+        {
+            using var response = await client.GetAsync(address, cancellation);
+            Check(response, address);
+            var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
+            return new Reply(bytes, JsonDocument.Parse(bytes));
+        }
+        catch (JsonException e)
+        {
+            throw new DepartmentUnreachableException($"GET {address}: the reply is no JSON at line {e.LineNumber + 1}");
+        }
+        catch (Exception e) when (IsNetworkFault(e, cancellation))
+        {
+            throw new DepartmentUnreachableException($"GET {address}: {e.Message}");
+        }
+    }
+
+    /// <summary>Refuses an error status, with what the department says about when to ask again.</summary>
+    public static void Check(HttpResponseMessage response, string address)
+    {
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw new DepartmentUnreachableException($"GET {address}: {(int)response.StatusCode} {response.ReasonPhrase}", response.Headers.RetryAfter?.Delta);
+        }
+    }
+
+    /// <summary>A fault of the network or of the pipeline before it, not a cancellation of ours.</summary>
+    public static bool IsNetworkFault(Exception e, CancellationToken cancellation) =>
+        !cancellation.IsCancellationRequested && e is HttpRequestException or IOException or TimeoutException or OperationCanceledException
+        || e.GetType().Namespace?.StartsWith("Polly", StringComparison.Ordinal) == true;
+
+    /// <summary>The text at a dotted path; null if absent or null.</summary>
+    public string? Text(string path) => Find(path) switch
+    {
+        { ValueKind: JsonValueKind.String } element => element.GetString(),
+        { ValueKind: JsonValueKind.Number } element => element.GetRawText(),
+        _ => null,
+    };
+
+    /// <summary>The records of the array at a dotted path, each with its place in <see cref="Bytes"/>.</summary>
+    /// <exception cref="DepartmentUnreachableException">There is no array.</exception>
+    public IReadOnlyList<RawRecord> Records(string path)
+    {
+        if (Find(path) is not { ValueKind: JsonValueKind.Array } array)
+        {
+            throw new DepartmentUnreachableException($"the reply has no array “{path}”");
+        }
+
+        return [.. array.EnumerateArray().Select(Cut)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _document.Dispose();
+
+    private RawRecord Cut(JsonElement element)
+    {
+        var json = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element);
+        return new RawRecord(json.ToArray(), OffsetOf(json), json.Length, null);
+    }
+
+    /// <summary>The document keeps the bytes it was parsed from, so an element's bytes are a part of them.</summary>
+    private int OffsetOf(ReadOnlySpan<byte> part)
+    {
+        Bytes.AsSpan().Overlaps(part, out var offset);
+        return offset;
+    }
+
+    private JsonElement? Find(string path)
+    {
+        var element = _document.RootElement;
+        foreach (var name in path.Split('.'))
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            {
+                return null;
+            }
+        }
+
+        return element;
+    }
+}
