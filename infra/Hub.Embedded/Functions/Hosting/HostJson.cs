@@ -20,7 +20,7 @@ internal sealed class HostJson
         var host = new ConfigurationBuilder()
             .SetBasePath(folder)
             .AddJsonFile("host.json", optional: true, reloadOnChange: false)
-            .AddConfiguration(configuration.GetSection(OverrideSection))
+            .AddInMemoryCollection(Overrides(configuration))
             .Build();
         return new HostJson
         {
@@ -29,6 +29,10 @@ internal sealed class HostJson
             ServiceBus = Bind<ServiceBusHostOptions>(host, "extensions:serviceBus"),
         };
     }
+
+    // Copied rather than chained: a chained configuration drops empty values, and an empty route prefix means none.
+    private static IEnumerable<KeyValuePair<string, string?>> Overrides(IConfiguration configuration) =>
+        configuration.GetSection(OverrideSection).AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null);
 
     // The real host reads -1 as "no limit".
     private static TimeSpan? ReadTimeout(string? value) =>

@@ -18,7 +18,7 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
 
         builder.ServesHttp = true;
         builder.UseMiddleware<HttpResultMiddleware>();
-        builder.Services.AddMvc();
+        builder.Services.AddControllers();
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.All);
         return builder;
     }
