@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Hub.Embedded.Storage;
+
+namespace Hub.Embedded.Azurite;
+
+/// <summary>The command line and environment of the emulator.</summary>
+internal static class AzuriteCommand
+{
+    // The emulator runs inside a node process that also reads standard input, a pipe from this process:
+    // when this process is gone, however it went, the pipe ends and so does the emulator.
+    private const string EndWithParent =
+        "process.stdin.on('end', () => process.exit(0)).on('error', () => process.exit(0)).resume();"
+        + "process.argv.splice(1, 0, process.env.HUB_AZURITE_SCRIPT);"
+        + "require(process.env.HUB_AZURITE_SCRIPT);";
+
+    internal static ProcessStartInfo For(string script, string directory, int[] ports, IReadOnlyList<string> accounts)
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                "-e", EndWithParent, "--",
+                "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", directory,
+                "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
+                "--queueHost", "127.0.0.1", "--queuePort", $"{ports[1]}",
+                "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}",
+            },
+            Environment = { ["HUB_AZURITE_SCRIPT"] = script },
+        };
+        if (accounts.Count > 0)
+        {
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(name => $"{name}:{StorageAccount.DevelopmentKey}"));
+        }
+
+        return start;
+    }
+}
