@@ -46,7 +46,7 @@ internal sealed class CatalogNode(string file, string path, JsonElement value, L
 
         foreach (var property in value.EnumerateObject().Where(p => !names.Contains(p.Name)))
         {
-            var expected = $"no such property; valid are {string.Join(", ", names)}{Suggestion.For(property.Name, names)}";
+            var expected = $"no such property; valid are {string.Join(", ", names)}{Suggestion.For(property.Name, [.. names])}";
             Note(PathOf(property.Name), property.Value, expected);
         }
     }

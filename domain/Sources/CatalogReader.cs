@@ -45,7 +45,8 @@ public static class CatalogReader
         catch (JsonException e)
         {
             var reason = e.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ');
-            mistakes.Add(new CatalogMistake(file.Path, $"line {e.LineNumber + 1}", "no JSON", reason));
+            var where = e.LineNumber is { } line ? $"line {line + 1}" : "the file";
+            mistakes.Add(new CatalogMistake(file.Path, where, "no JSON", reason));
             return null;
         }
     }

@@ -67,7 +67,7 @@ internal static class CatalogValues
         var given = property.ValueKind == JsonValueKind.String ? property.GetString()! : "";
         if (!words.TryGetValue(given, out var meaning))
         {
-            node.Wrong(name, $"one of {string.Join(", ", words.Keys)} is needed{Suggestion.For(given, words.Keys)}");
+            node.Wrong(name, $"one of {string.Join(", ", words.Keys)} is needed{Suggestion.For(given, [.. words.Keys])}");
         }
 
         return meaning!;

@@ -37,7 +37,7 @@ internal static partial class FieldChecks
         from code in f.Field.Codes
         where !values.Contains(code.Value)
         select entry.Wrong(
-            $"{f.Path}.codes.{code.Key}", $"\"{code.Value}\"", $"one of the values {string.Join(", ", values)} is needed{Suggestion.For(code.Value, values)}");
+            $"{f.Path}.codes.{code.Key}", $"\"{code.Value}\"", $"one of the values {string.Join(", ", values)} is needed{Suggestion.For(code.Value, [.. values])}");
 
     public static IEnumerable<CatalogMistake> SizesAreSane(InterfaceEntry entry) => entry.AllFields.SelectMany(f => f.Field.Type switch
     {

@@ -33,7 +33,7 @@ internal static class SectionChecks
             if (field is null)
             {
                 var names = entry.Interface.Fields.Select(f => f.Name);
-                yield return entry.Wrong($"section.identity[{i}]", $"\"{identity[i]}\"", $"a field is needed, one of {FieldNames(entry)}{Suggestion.For(identity[i], names)}");
+                yield return entry.Wrong($"section.identity[{i}]", $"\"{identity[i]}\"", $"a field is needed, one of {FieldNames(entry)}{Suggestion.For(identity[i], [.. names])}");
             }
             else if (!field.Required)
             {

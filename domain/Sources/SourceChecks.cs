@@ -28,7 +28,7 @@ internal static class SourceChecks
             var claimed = entry.Interface.Fields.FirstOrDefault(f => SourceHeading.OfField(f).Contains(SourceHeading.Fold(heading)));
             return claimed is null || fits(claimed.Type)
                 ? null
-                : entry.Wrong(path, $"\"{heading}\"", $"a heading that no field claims is needed, or one of a {types} field; {claimed.Name} claims this one");
+                : entry.Wrong(path, $"\"{heading}\"", $"a heading that no field claims is needed, or that of a {types} field; {claimed.Name} claims this one");
         }
     }
 

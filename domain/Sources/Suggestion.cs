@@ -4,12 +4,17 @@ namespace Hub.Domain.Sources;
 internal static class Suggestion
 {
     /// <summary>"; did you mean x?" if one of the valid names is near, otherwise nothing.</summary>
-    public static string For(string name, IEnumerable<string> valid)
+    public static string For(string name, IReadOnlyCollection<string> valid)
     {
         var nearest = valid.MinBy(candidate => Distance(name, candidate));
-        var isNear = nearest is not null && Distance(name, nearest) <= Math.Max(1, nearest.Length / 3);
-        return isNear ? $"; did you mean {nearest}?" : "";
+        var meant = nearest is not null && Distance(name, nearest) <= nearest.Length / 3
+            ? nearest
+            : valid.FirstOrDefault(candidate => Stem(candidate) is { Length: >= 3 } stem && name.StartsWith(stem, StringComparison.OrdinalIgnoreCase));
+        return meant is null ? "" : $"; did you mean {meant}?";
     }
+
+    // Whoever writes "decimal" or "dec(5)" means dec(p,s).
+    private static string Stem(string name) => name.Split('(')[0];
 
     // Levenshtein's distance with case ignored, one row at a time.
     private static int Distance(string left, string right)

@@ -22,7 +22,7 @@ internal sealed partial record TypeText(string Word, IReadOnlyList<int> Numbers,
         if (text.Length > 0)
         {
             var words = CatalogVocabulary.TypeProperties.Keys;
-            field.Wrong("type", $"one of {string.Join(", ", words)} is needed, with numbers for p, s and n{Suggestion.For(word, words)}");
+            field.Wrong("type", $"one of {string.Join(", ", words)} is needed, with numbers for p, s and n{Suggestion.For(word, [.. words])}");
         }
 
         return new TypeText("", [], [.. CatalogVocabulary.TypeProperties.Values.SelectMany(names => names)]);

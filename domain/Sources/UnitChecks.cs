@@ -8,12 +8,14 @@ internal static class UnitChecks
         let unit = UnitOf(f.Field.Type)
         let names = Unit.All.Select(u => u.Name)
         where unit is not null && !names.Contains(unit)
-        select entry.Wrong($"{f.Path}.unit", $"\"{unit}\"", $"one of {string.Join(", ", names)} is needed{Suggestion.For(unit, names)}");
+        select entry.Wrong($"{f.Path}.unit", $"\"{unit}\"", $"one of {string.Join(", ", names)} is needed{Suggestion.For(unit, [.. names])}");
 
+    // Where the canonical unit itself is unknown there is nothing to compare with, and it has been reported.
     public static IEnumerable<CatalogMistake> SourceUnitsAreConvertible(InterfaceEntry entry) =>
         from f in entry.AllFields
         let canonical = CanonicalUnits(f.Field.Type)
-        where f.Field.SourceUnit is not null && !canonical.Any(unit => Unit.TryFactor(f.Field.SourceUnit, unit.Name, out _))
+        where f.Field.SourceUnit is not null && (canonical.Count > 0 || UnitOf(f.Field.Type) is null)
+            && !canonical.Any(unit => Unit.TryFactor(f.Field.SourceUnit, unit.Name, out _))
         select entry.Wrong($"{f.Path}.sourceUnit", $"\"{f.Field.SourceUnit}\"", Expected(canonical, f.Field.SourceUnit!));
 
     private static string? UnitOf(FieldType type) => type switch
