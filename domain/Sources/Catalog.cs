@@ -60,7 +60,8 @@ public sealed record Interface(
     Source Source,
     IReadOnlyList<Field> Fields)
 {
-    private readonly FrozenDictionary<string, Field> _fields = Fields.ToFrozenDictionary(f => f.Name);
+    // A name that occurs twice is a mistake that CatalogChecks reports; here it must not throw.
+    private readonly FrozenDictionary<string, Field> _fields = Fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name);
 
     /// <summary>The field of that canonical name, or null.</summary>
     public Field? FindField(string name) => _fields.GetValueOrDefault(name);

@@ -62,6 +62,9 @@ public sealed record FileSource(
     IReadOnlyList<string> Subject, string? AsOf, DeletedMark? Deleted, IReadOnlyList<string> NotStated)
     : Source(Subject, AsOf, Deleted, NotStated)
 {
+    /// <summary>Of the file's text.</summary>
+    public TextEncoding Encoding { get; init; }
+
     /// <inheritdoc/>
     public override string Shape => "file";
 }
@@ -106,4 +109,14 @@ public enum RecordFormat
 
     /// <summary>RFC 4180 with a heading line.</summary>
     Csv,
+}
+
+/// <summary>Encodings of a department's files.</summary>
+public enum TextEncoding
+{
+    /// <summary>UTF-8, with or without a byte order mark.</summary>
+    Utf8,
+
+    /// <summary>GB 18030, which contains GBK and GB 2312.</summary>
+    Gb18030,
 }

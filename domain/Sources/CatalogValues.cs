@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace Hub.Domain.Sources;
+
+/// <summary>Typed reading of a node's properties.</summary>
+internal static class CatalogValues
+{
+    public static string Text(this CatalogNode node, string name)
+    {
+        var property = node.Property(name);
+        var text = property.ValueKind == JsonValueKind.String ? property.GetString()! : "";
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            node.Wrong(name, "a text is needed");
+        }
+
+        return text;
+    }
+
+    public static string? OptionalText(this CatalogNode node, string name) => node.Has(name) ? node.Text(name) : null;
+
+    public static int Integer(this CatalogNode node, string name)
+    {
+        var property = node.Property(name);
+        var number = 0;
+        if (property.ValueKind != JsonValueKind.Number || !property.TryGetInt32(out number))
+        {
+            node.Wrong(name, "a whole number is needed");
+        }
+
+        return number;
+    }
+
+    public static int? OptionalInteger(this CatalogNode node, string name) => node.Has(name) ? node.Integer(name) : null;
+
+    public static decimal? OptionalDecimal(this CatalogNode node, string name)
+    {
+        if (!node.Has(name))
+        {
+            return null;
+        }
+
+        var property = node.Property(name);
+        var number = 0m;
+        if (property.ValueKind != JsonValueKind.Number || !property.TryGetDecimal(out number))
+        {
+            node.Wrong(name, "a number is needed");
+        }
+
+        return number;
+    }
+
+    public static bool Flag(this CatalogNode node, string name)
+    {
+        var kind = node.Property(name).ValueKind;
+        if (kind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined))
+        {
+            node.Wrong(name, "true or false is needed");
+        }
+
+        return kind == JsonValueKind.True;
+    }
+
+    public static T Word<T>(this CatalogNode node, string name, IReadOnlyDictionary<string, T> words)
+    {
+        var property = node.Property(name);
+        var given = property.ValueKind == JsonValueKind.String ? property.GetString()! : "";
+        if (!words.TryGetValue(given, out var meaning))
+        {
+            node.Wrong(name, $"one of {string.Join(", ", words.Keys)} is needed{Suggestion.For(given, [.. words.Keys])}");
+        }
+
+        return meaning!;
+    }
+
+    public static IReadOnlyList<string> Texts(this CatalogNode node, string name)
+    {
+        var array = node.Property(name);
+        if (array.ValueKind == JsonValueKind.Array && array.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String))
+        {
+            return [.. array.EnumerateArray().Select(e => e.GetString()!)];
+        }
+
+        node.Wrong(name, "a list of texts is needed");
+        return [];
+    }
+
+    public static IReadOnlyList<string> OptionalTexts(this CatalogNode node, string name) => node.Has(name) ? node.Texts(name) : [];
+
+    /// <summary>The names of an object that serves as a dictionary.</summary>
+    public static IReadOnlyList<string> Keys(this CatalogNode node, string name)
+    {
+        if (node.Property(name).ValueKind == JsonValueKind.Object)
+        {
+            return [.. node.Property(name).EnumerateObject().Select(p => p.Name)];
+        }
+
+        node.Wrong(name, "an object is needed");
+        return [];
+    }
+
+    public static BilingualName Label(this CatalogNode node) => new(node.Text("zh"), node.Text("en"));
+
+    public static BilingualName Bilingual(this CatalogNode node, string name)
+    {
+        var child = node.Child(name);
+        child.AllowOnly(CatalogVocabulary.Bilingual);
+        return child.Label();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Hub.Domain.Sources;
+
+namespace Hub.Domain.Tests.Sources;
+
+/// <summary>The editors' schema and the reader say the same: neither may gain a word that the other lacks.</summary>
+public sealed class CatalogSchemaTests
+{
+    private static readonly JsonElement Definitions = JsonDocument
+        .Parse(File.ReadAllText(RepositoryCatalog.PathOf("catalog/schema/department.schema.json")))
+        .RootElement.GetProperty("$defs");
+
+    public static TheoryData<string, string, IEnumerable<string>> Words => new()
+    {
+        { "interface", "cadence", CatalogVocabulary.Cadences.Keys },
+        { "interface", "sensitivity", CatalogVocabulary.Sensitivities.Keys },
+        { "interface", "sharing", CatalogVocabulary.Sharings.Keys },
+        { "interface", "consent", CatalogVocabulary.Consents.Keys },
+        { "section", "kind", CatalogVocabulary.SectionKinds.Keys },
+        { "file", "format", CatalogVocabulary.Formats.Keys },
+        { "file", "encoding", CatalogVocabulary.Encodings.Keys },
+        { "field", "unit", Unit.All.Select(unit => unit.Name) },
+        { "field", "sourceUnit", Unit.All.SelectMany(unit => unit.Spellings.Keys) },
+    };
+
+    public static TheoryData<string, IEnumerable<string>> Properties => new()
+    {
+        { "department", CatalogVocabulary.Department },
+        { "interface", CatalogVocabulary.Interface },
+        { "bilingual", CatalogVocabulary.Bilingual },
+        { "section", CatalogVocabulary.Section },
+        { "deleted", CatalogVocabulary.Deleted },
+        { "reply", CatalogVocabulary.Reply },
+        { "push", OfShape("push") },
+        { "paged", OfShape("paged") },
+        { "file", OfShape("file") },
+        { "perSubject", OfShape("perSubject") },
+        { "field", CatalogVocabulary.Field.Concat(CatalogVocabulary.TypeProperties.Values.SelectMany(names => names)).Distinct() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void The_words_are_the_same(string definition, string property, IEnumerable<string> words) => Assert.Equal(
+        words.Order(StringComparer.Ordinal),
+        Texts(Definitions.GetProperty(definition).GetProperty("properties").GetProperty(property).GetProperty("enum")));
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void The_properties_are_the_same_and_no_others_are_allowed(string definition, IEnumerable<string> names)
+    {
+        var schema = Definitions.GetProperty(definition);
+
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
+    }
+
+    [Fact]
+    public void The_shapes_are_the_same()
+    {
+        var references = Definitions.GetProperty("source").GetProperty("oneOf").EnumerateArray().Select(s => s.GetProperty("$ref").GetString()!);
+
+        Assert.Equal(CatalogVocabulary.ShapeProperties.Keys.Select(shape => $"#/$defs/{shape}"), references);
+        Assert.All(CatalogVocabulary.ShapeProperties.Keys, shape => Assert.Equal(
+            shape,
+            Definitions.GetProperty(shape).GetProperty("properties").GetProperty("shape").GetProperty("const").GetString()));
+    }
+
+    [Fact]
+    public void The_types_are_the_same()
+    {
+        var alternatives = Definitions.GetProperty("field").GetProperty("properties").GetProperty("type").GetProperty("anyOf").EnumerateArray().ToList();
+        var plain = Texts(alternatives[0].GetProperty("enum"));
+        var withNumbers = alternatives.Skip(1).Select(a => a.GetProperty("title").GetString()!);
+
+        Assert.Equal(
+            CatalogVocabulary.TypeProperties.Keys.Order(StringComparer.Ordinal),
+            plain.Concat(withNumbers).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_department_files_point_to_the_schema() => Assert.All(
+        RepositoryCatalog.DepartmentFiles,
+        file => Assert.Equal("../schema/department.schema.json", JsonDocument.Parse(file.Text).RootElement.GetProperty("$schema").GetString()));
+
+    private static IEnumerable<string> OfShape(string shape) =>
+        CatalogVocabulary.Source.Concat(CatalogVocabulary.ShapeProperties[shape]);
+
+    private static IEnumerable<string> Texts(JsonElement array) =>
+        array.EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal);
+}
