@@ -68,13 +68,13 @@ public sealed class Enterprise
         _ => "93",
     };
 
-    private static EnterpriseSize DrawSize(EnterpriseKind kind, ref Dice dice) => (kind, dice.Below(100)) switch
+    private static EnterpriseSize DrawSize(EnterpriseKind kind, ref Dice dice) => (kind, dice.Below(1_000)) switch
     {
         (EnterpriseKind.IndividualBusiness, _) => EnterpriseSize.Micro,
-        (EnterpriseKind.Cooperative, var mark) => mark < 85 ? EnterpriseSize.Micro : EnterpriseSize.Small,
-        (_, < 68) => EnterpriseSize.Micro,
-        (_, < 93) => EnterpriseSize.Small,
-        (_, < 99) => EnterpriseSize.Medium,
+        (EnterpriseKind.Cooperative, var mark) => mark < 850 ? EnterpriseSize.Micro : EnterpriseSize.Small,
+        (_, < 760) => EnterpriseSize.Micro,
+        (_, < 980) => EnterpriseSize.Small,
+        (_, < 997) => EnterpriseSize.Medium,
         _ => EnterpriseSize.Large,
     };
 

@@ -18,7 +18,7 @@ internal static class Properties
     private static Property Make(Enterprise enterprise, int index, int revision)
     {
         var dice = Dice.For(enterprise.Key, Purpose.Property, index + 1);
-        var registered = enterprise.Established.AddDays(dice.Between(0, 365 * 2));
+        var registered = enterprise.Established.AddDays(dice.Between(0, 365));
         var land = Math.Round((decimal)(enterprise.Employees * (15 + (40 * dice.Share()))), 2);
         var building = Math.Round(land * (decimal)(0.6 + dice.Share()), 2);
         // A revision gives the first property a mortgage or pays it off.

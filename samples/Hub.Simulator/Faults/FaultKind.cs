@@ -12,7 +12,7 @@ public enum FaultKind
     /// <summary>500 with a text that is no JSON.</summary>
     ServerErrors,
 
-    /// <summary>200 with the full Content-Length, then half of the body, then a reset connection.</summary>
+    /// <summary>200 with the full Content-Length, then half of the body, then the connection is closed.</summary>
     CutMidBody,
 
     /// <summary>200 with a complete HTTP reply whose text stops after two thirds.</summary>

@@ -18,6 +18,21 @@ public sealed class CityTests
     }
 
     [Fact]
+    public void A_seed_means_the_same_city_for_ever()
+    {
+        var city = new City(1, 2);
+        var (enterprise, grades) = (city[1], city.TaxGradesOf(city[1], Day));
+        Assert.Equal("91330522MX33284074 长兴县盛凯超市有限公司 A 93.58 67", $"{enterprise.CreditCode} {city.RegistrationOf(enterprise, Day).Name} {grades[^1].Grade} {grades[^1].Score} {enterprise.ElectricityOn(Day).GridKWh}");
+    }
+
+    [Fact]
+    public void Real_estate_is_registered_before_the_business_date()
+    {
+        var city = new City(3, 5_000);
+        Assert.All(city.Enterprises, e => Assert.All(city.PropertiesOf(e, Day), p => Assert.True(p.RegisteredOn < Day)));
+    }
+
+    [Fact]
     public void Another_seed_gives_another_city() =>
         Assert.NotEqual(new City(3, 1)[0].CreditCode, new City(4, 1)[0].CreditCode);
 

@@ -58,7 +58,8 @@ public sealed class FaultsTests
         client.Server.Faults.SwitchOn(interfaceId, Fault.Times(FaultKind.CutMidBody));
         using var response = await client.Http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Client.Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync(Client.Cancellation));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => response.Content.ReadAsByteArrayAsync(Client.Cancellation));
+        Assert.Equal(HttpRequestError.ResponseEnded, (error.InnerException as HttpIOException)?.HttpRequestError);
         Assert.NotEmpty(await client.GetBytesAsync(path));
     }
 
@@ -151,6 +152,33 @@ public sealed class FaultsTests
         client.Server.Faults.SwitchOn("I12", Fault.Times(FaultKind.NotReached));
         Assert.Equal("3001", (await client.GetJsonAsync("D06/bdc/v1/properties/x")).GetProperty("code").GetString());
         Assert.Equal("1001", (await client.GetJsonAsync("D06/bdc/v1/properties/x")).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_list_of_properties_shows_the_faults_of_records()
+    {
+        await using var client = await Client.StartAsync();
+        var owner = client.City.Enterprises.First(e => client.City.PropertiesOf(e, Client.Day).Count == 1);
+        var faults = client.Server.Faults;
+        async Task<List<JsonElement>> ItemsAsync() =>
+            [.. (await client.GetJsonAsync($"D06/bdc/v1/properties/{owner.CreditCode}")).GetProperty("data").GetProperty("items").EnumerateArray()];
+
+        faults.SwitchOn("I12", Fault.Times(FaultKind.DuplicatePages));
+        Assert.Equal(2, (await ItemsAsync()).Count);
+        faults.SwitchOn("I12", Fault.Times(FaultKind.EmptyResult));
+        Assert.Empty(await ItemsAsync());
+        faults.SwitchOn("I12", Fault.Times(FaultKind.WrongTypes), Fault.Times(FaultKind.UnknownFields));
+        var item = Assert.Single(await ItemsAsync());
+        Assert.Equal(("abc", "预留"), (item.GetProperty("土地面积(平方米)").GetString(), item.GetProperty("备用字段").GetString()));
+    }
+
+    [Fact]
+    public async Task Switched_off_no_fault_shows()
+    {
+        await using var client = await Client.StartAsync();
+        client.Server.Faults.SwitchOnAll(1);
+        client.Server.Faults.SwitchOffAll();
+        Assert.Equal("0", (await client.GetJsonAsync(Grades)).GetProperty("code").GetString());
     }
 
     [Fact]
