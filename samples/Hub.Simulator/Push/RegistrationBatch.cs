@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+
+namespace Hub.Simulator;
+
+/// <summary>One body to post.</summary>
+/// <param name="Number">0, 1, 2 … in the order of the enterprises.</param>
+/// <param name="Records">How many records it holds.</param>
+/// <param name="ContentType">text/csv or application/json, in UTF-8.</param>
+/// <param name="Content">The body.</param>
+public sealed record RegistrationBatch(int Number, int Records, string ContentType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>A key that the same body always has and another never: 32 hexadecimal digits of its SHA-256.</summary>
+    public string IdempotencyKey => Convert.ToHexStringLower(SHA256.HashData(Content.Span))[..32];
+
+    /// <summary>The body as a stream of its own.</summary>
+    public Stream OpenRead() => new MemoryStream(Content.ToArray(), writable: false);
+}
