@@ -23,7 +23,7 @@ public sealed class Normaliser
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Interface _interface;
-    private readonly FieldReader _fields;
+    private readonly RecordFields _fields;
     private readonly HashSet<string> _identity;
     private readonly int _subject;
     private readonly int _asOf = -1;
@@ -35,7 +35,7 @@ public sealed class Normaliser
         _interface = @interface;
         _identity = [.. @interface.Section.Identity];
         var names = new SourceNames();
-        _fields = new FieldReader(@interface.Fields, @interface.Source.NotStated, names);
+        _fields = new RecordFields(@interface.Fields, @interface.Source.NotStated, names);
         _subject = names.Add(@interface.Source.Subject);
         _asOf = @interface.Source.AsOf is { } asOf ? names.Add([asOf]) : -1;
         _deleted = @interface.Source.Deleted is { } mark ? names.Add([mark.Field]) : -1;
@@ -53,8 +53,9 @@ public sealed class Normaliser
         {
             SourceRecord.Scan(json, _fields.Names, slots, unknown, errors);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
+            // The latter two: names that are no text, such as half a surrogate pair.
             return Malformed(received, e);
         }
 
@@ -69,10 +70,10 @@ public sealed class Normaliser
             Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, unknown.Names);
     }
 
-    private static NormalisedRecord Malformed(DateTimeOffset received, JsonException e) =>
+    private static NormalisedRecord Malformed(DateTimeOffset received, Exception e) =>
         new(null, "", received, false, ReadOnlyMemory<byte>.Empty, 0, [MalformedError(e)], []);
 
-    private static RecordError MalformedError(JsonException e) =>
+    private static RecordError MalformedError(Exception e) =>
         e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
             ? new RecordError("TOO_DEEP", "record", "nested objects", "at most 32 levels")
             : RecordError.Of("MALFORMED", "record", e.Message, "a JSON object");
@@ -177,7 +178,7 @@ public sealed class Normaliser
     {
         text = default;
         if (slot.Type is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
-            || !FieldReader.TryDecode(Shortened(json.Slice(slot.Start, slot.Length)), buffer, out var length))
+            || !RecordFields.TryDecode(Shortened(json.Slice(slot.Start, slot.Length)), buffer, out var length))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hub.Domain.Sources;
 
 namespace Hub.Domain.Intake;
 
@@ -24,11 +25,12 @@ internal sealed class SourceNames
     public int Add(IEnumerable<string> names)
     {
         var all = names.ToList();
-        var known = all.Where(_slots.ContainsKey).Select(n => (int?)_slots[n]).FirstOrDefault();
+        var known = all.Select(SourceHeading.Fold).Where(_slots.ContainsKey).Select(n => (int?)_slots[n]).FirstOrDefault();
         var slot = known ?? Count++;
         foreach (var name in all)
         {
             _slots.TryAdd(name, slot);
+            _slots.TryAdd(SourceHeading.Fold(name), slot);
             for (var dot = name.IndexOf('.'); dot > 0; dot = name.IndexOf('.', dot + 1))
             {
                 _branches.Add(name[..dot]);
@@ -38,8 +40,10 @@ internal sealed class SourceNames
         return slot;
     }
 
+    /// <summary>By the name as it stands, else by its folded form: 电量（度） and 电量(度) are one heading.</summary>
     public bool TryGetSlot(ReadOnlySpan<char> name, out int slot) =>
-        _slots.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out slot);
+        _slots.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out slot)
+        || _slots.TryGetValue(SourceHeading.Fold(name.ToString()), out slot);
 
     public bool IsBranch(ReadOnlySpan<char> name) =>
         _branches.Count > 0 && _branches.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);

@@ -97,10 +97,11 @@ internal static class MoneyValue
     /// </summary>
     private static Problem? Scale(string words, decimal number, string? sourceUnit, out decimal amount, ref string currency)
     {
-        var sourceFactor = sourceUnit is null ? 1m : Unit.Factor(sourceUnit, "CNY");
+        var sourceFactor = SourceFactor(sourceUnit, out var sourceCurrency);
         amount = 0;
         if (words.Length == 0)
         {
+            currency = sourceCurrency;
             return Multiply(number, sourceFactor, out amount);
         }
 
@@ -120,6 +121,20 @@ internal static class MoneyValue
         }
 
         return Multiply(number, magnitude ?? 1m, out amount);
+    }
+
+    private static decimal SourceFactor(string? sourceUnit, out string currency)
+    {
+        currency = "CNY";
+        var unit = sourceUnit ?? Unit.Yuan;
+        if (Unit.TryFactor(unit, Unit.Yuan, out var factor))
+        {
+            return factor;
+        }
+
+        currency = "USD";
+        Unit.TryFactor(unit, "USD", out factor);
+        return factor;
     }
 
     private static Problem? Multiply(decimal number, decimal factor, out decimal amount)

@@ -7,6 +7,9 @@ namespace Hub.Domain.Intake.Values;
 /// <summary>Numbers: grouping commas, a per-cent sign and unit conversion; never a guess.</summary>
 internal static class NumberValue
 {
+    /// <summary>Beyond any field's range, and far enough from a decimal's end that no unit factor overflows it.</summary>
+    private const decimal LargestConvertible = 100_000_000_000_000_000_000m;
+
     /// <summary>Reads <c>-1,234.50</c>. A comma must part groups of three, so that a decimal comma is never taken for one.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out decimal number)
     {
@@ -83,15 +86,7 @@ internal static class NumberValue
             return true;
         }
 
-        try
-        {
-            converted = number * Unit.Factor(from, to);
-            return true;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
+        return Math.Abs(number) < LargestConvertible && Unit.TryConvert(number, from, to, out converted);
     }
 
     private static bool GroupsAreThrees(ReadOnlySpan<char> text)

@@ -49,7 +49,7 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
         var received = clock.GetUtcNow();
         var count = 0L;
         await foreach (var record in RecordFormats.ReadAsync(
-            body, source.Format, response.Content.Headers.ContentType?.CharSet, options.Value.MaxRecordBytes, cancellation))
+            body, source.Format, CharsetOf(source), options.Value.MaxRecordBytes, cancellation))
         {
             if (++count <= passOver)
             {
@@ -76,6 +76,8 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
             writer.Evidence.CutAt(record.End);
         }
     }
+
+    private static string CharsetOf(FileSource source) => source.Encoding == TextEncoding.Gb18030 ? "gb18030" : "utf-8";
 
     /// <summary>What tells one version of a file from another: its entity tag, or its date and length.</summary>
     private static string IdentityOf(HttpResponseMessage response) =>

@@ -6,12 +6,12 @@ using Hub.Domain.Sources;
 namespace Hub.Domain.Intake;
 
 /// <summary>Reads the fields of one object (a record, or an object in a list field) and writes them canonically, in catalog order.</summary>
-internal sealed class FieldReader
+internal sealed class RecordFields
 {
-    private readonly IReadOnlyList<(Field Field, JsonEncodedText Name, int Slot, FieldReader? Items)> _fields;
+    private readonly IReadOnlyList<(Field Field, JsonEncodedText Name, int Slot, RecordFields? Items)> _fields;
     private readonly HashSet<string> _notStated;
 
-    public FieldReader(IReadOnlyList<Field> fields, IEnumerable<string> notStated, SourceNames names)
+    public RecordFields(IReadOnlyList<Field> fields, IEnumerable<string> notStated, SourceNames names)
     {
         Names = names;
         _notStated = [.. notStated, ""];
@@ -19,7 +19,7 @@ internal sealed class FieldReader
             f,
             JsonEncodedText.Encode(f.Name),
             names.Add(NamesOf(f)),
-            f.Type is ListType list ? new FieldReader(list.Items, notStated, new SourceNames()) : null))];
+            f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null))];
     }
 
     public SourceNames Names { get; }
@@ -30,8 +30,10 @@ internal sealed class FieldReader
     public bool IsNotStated(ReadOnlySpan<char> text) =>
         _notStated.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
 
-    /// <summary>Writes the fields into the open JSON object. A field that was not delivered is left out; one "not stated" is null.</summary>
-    /// <param name="partial">Only the named fields are wanted (a deletion states no more than the identity).</param>
+    /// <summary>
+    /// Writes the fields into the open JSON object. A field that was not delivered is left out; one "not stated" is null.
+    /// With <c>partial</c> only the wanted fields: a deletion states no more than the identity.
+    /// </summary>
     public void Write(
         ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, Func<Field, bool>? partial, Utf8JsonWriter writer, List<RecordError> errors)
     {
@@ -45,7 +47,7 @@ internal sealed class FieldReader
     }
 
     private void WriteField(
-        Field field, JsonEncodedText name, Slot slot, FieldReader? items, ReadOnlySpan<byte> json, DateOnly today,
+        Field field, JsonEncodedText name, Slot slot, RecordFields? items, ReadOnlySpan<byte> json, DateOnly today,
         Utf8JsonWriter writer, List<RecordError> errors)
     {
         if (slot.IsAbsent || slot.Type == JsonTokenType.Null)
@@ -128,7 +130,7 @@ internal sealed class FieldReader
         };
 
     private static void WriteList(
-        Field field, JsonEncodedText name, FieldReader items, JsonTokenType type, ReadOnlySpan<byte> value, DateOnly today,
+        Field field, JsonEncodedText name, RecordFields items, JsonTokenType type, ReadOnlySpan<byte> value, DateOnly today,
         Utf8JsonWriter writer, List<RecordError> errors)
     {
         if (type != JsonTokenType.StartArray)
