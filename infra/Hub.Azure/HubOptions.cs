@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Hub.Domain.Trust;
 
 namespace Hub.Azure;
 
@@ -57,8 +58,38 @@ public sealed class HubOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:04:00")]
     public TimeSpan PullSlice { get; set; } = TimeSpan.FromMinutes(3.5);
 
+    /// <summary>How long a received message is locked, where the hub makes its queues itself. Default 1 min, 1 s to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan QueueLock { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a step of a run may show no progress before it is started again. Default 5 min, 1 s to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RepairAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Callers with fixed keys, honoured only with <see cref="Demo"/>. Default none.</summary>
+    public List<DemoCaller> DemoCallers { get; init; } = [];
+
     /// <summary>Departments' addresses and keys, by department id (<c>Hub:Departments:D14:BaseAddress</c>).</summary>
     public Dictionary<string, DepartmentOptions> Departments { get; init; } = [];
+}
+
+/// <summary>A caller with a fixed key, for trying the hub out.</summary>
+public sealed class DemoCaller
+{
+    /// <summary>The key, in the form <c>hub_{prefix}_{secret}</c>.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>Name of the caller.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>What it is.</summary>
+    public CallerRole Role { get; set; }
+
+    /// <summary>For departments: which one.</summary>
+    public string? Department { get; set; }
+
+    /// <summary>What it may do, parted by spaces.</summary>
+    public string Scopes { get; set; } = "";
 }
 
 /// <summary>How to reach a department.</summary>

@@ -37,7 +37,8 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
         _build.SendMessageAsync(MessageOf(token, $"build-{token.Range}-{occasion}", at), cancellation);
 
     /// <summary>Makes the queues where no deployment does, with the settings that bicep/ gives them.</summary>
-    public static async Task EnsureQueuesAsync(ServiceBusAdministrationClient administration, CancellationToken cancellation)
+    public static async Task EnsureQueuesAsync(
+        ServiceBusAdministrationClient administration, TimeSpan lockDuration, CancellationToken cancellation)
     {
         foreach (var name in new[] { PullQueue, BuildQueue })
         {
@@ -46,7 +47,7 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
                 await administration.CreateQueueAsync(
                     new CreateQueueOptions(name)
                     {
-                        LockDuration = TimeSpan.FromMinutes(1),
+                        LockDuration = lockDuration,
                         MaxDeliveryCount = 10,
                         RequiresDuplicateDetection = true,
                         DuplicateDetectionHistoryTimeWindow = TimeSpan.FromMinutes(10),

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+
+namespace Hub.Domain.Trust;
+
+/// <summary>Who uses the hub.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallerRole>))]
+public enum CallerRole
+{
+    /// <summary>部门: delivers records.</summary>
+    Department,
+
+    /// <summary>银行: reads profiles.</summary>
+    Bank,
+
+    /// <summary>企业: sees its own data.</summary>
+    Enterprise,
+
+    /// <summary>监管: sees statistics.</summary>
+    Supervisor,
+
+    /// <summary>运维: runs the hub.</summary>
+    Operator,
+}
+
+/// <summary>Somebody who may call the hub.</summary>
+/// <param name="Id">Stable name, for example <c>bank-huzhou</c>.</param>
+/// <param name="Role">What it is.</param>
+/// <param name="Department">For departments: which one (<c>D13</c>).</param>
+/// <param name="Scopes">What it may do; nothing else.</param>
+public sealed record Caller(string Id, CallerRole Role, string? Department, IReadOnlyList<string> Scopes)
+{
+    /// <summary>Whether the caller has a scope.</summary>
+    public bool May(string scope) => Scopes.Contains(scope);
+}
+
+/// <summary>The scopes a key can have.</summary>
+public static class Scope
+{
+    /// <summary>Deliver records of the own department and read the receipts.</summary>
+    public const string RecordsWrite = "records.write";
+
+    /// <summary>See runs.</summary>
+    public const string RunsRead = "runs.read";
+
+    /// <summary>Start runs.</summary>
+    public const string RunsWrite = "runs.write";
+
+    /// <summary>See quarantine.</summary>
+    public const string QuarantineRead = "quarantine.read";
+
+    /// <summary>Replay quarantine.</summary>
+    public const string QuarantineWrite = "quarantine.write";
+
+    /// <summary>Read the sections of profiles that are statutorily public.</summary>
+    public const string ProfilesRead = "profiles.read";
+
+    /// <summary>Read also the sections that need the enterprise's consent; stands for recorded consents until they exist.</summary>
+    public const string ProfilesReadConsented = "profiles.read.consented";
+
+    /// <summary>See personal data unmasked.</summary>
+    public const string PersonalRead = "profiles.read.personal";
+
+    /// <summary>Make callers and their keys.</summary>
+    public const string CallersWrite = "callers.write";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, ProfilesRead, ProfilesReadConsented, PersonalRead, CallersWrite,
+    ];
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Hub.Domain.Intake.Values;
+using Hub.Domain.Profiles;
+using Hub.Domain.Sources;
+using Hub.Domain.Trust;
+
+namespace Hub.Azure.Profiles;
+
+/// <summary>How a section and its line of the completeness manifest look in JSON.</summary>
+internal static class SectionJson
+{
+    public static void Write(SectionView view, bool maskPersonal, Utf8JsonWriter writer)
+    {
+        var @interface = view.Interface;
+        writer.WriteStartObject(@interface.Id);
+        WriteName(@interface.Name, writer);
+        writer.WriteString("department", @interface.DepartmentId);
+        WriteInstant("asOf", view.Section!.AsOf, writer);
+        WriteInstant("confirmedAt", view.ConfirmedAt, writer);
+        writer.WriteNumber("ttlDays", @interface.TtlDays);
+        writer.WriteString("freshness", view.Completeness == Completeness.Stale ? "stale" : "fresh");
+        if (@interface.Section.Kind == SectionKind.Single)
+        {
+            WriteItem(@interface, view.Section.Present.First(), maskPersonal, writer);
+        }
+        else
+        {
+            WriteItems(@interface, view.Section.Present, maskPersonal, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static void WriteManifest(SectionView view, Catalog catalog, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("interface", view.Interface.Id);
+        WriteName(view.Interface.Name, writer);
+        writer.WriteString("department", catalog.FindDepartment(view.Interface.DepartmentId)!.Name.Zh);
+        writer.WriteString("state", JsonSerializer.SerializeToElement(view.Completeness).GetString());
+        if (view.Completeness is not Completeness.NotConsented)
+        {
+            WriteInstant("confirmedAt", view.ConfirmedAt, writer);
+        }
+
+        if (view.Completeness == Completeness.Quarantined)
+        {
+            writer.WriteString("reason", view.Section!.Quarantine!.Reasons);
+            WriteInstant("since", view.Section.Quarantine.Since, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteItems(Interface @interface, IEnumerable<Item> items, bool maskPersonal, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("items");
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            WriteInstant("asOf", item.AsOf, writer);
+            WriteItem(@interface, item, maskPersonal, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteItem(Interface @interface, Item item, bool maskPersonal, Utf8JsonWriter writer)
+    {
+        writer.WritePropertyName("record");
+        if (maskPersonal)
+        {
+            Masking.Write(item.Content, @interface.Fields, writer);
+        }
+        else
+        {
+            writer.WriteRawValue(item.Content.Span, skipInputValidation: true);
+        }
+
+        writer.WriteStartObject("source");
+        writer.WriteString("run", item.Run);
+        WriteInstant("receivedAt", item.ReceivedAt, writer);
+        writer.WriteString("evidence", $"{item.Evidence.Blob}#{item.Evidence.Offset}+{item.Evidence.Length}");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteName(BilingualName name, Utf8JsonWriter writer)
+    {
+        writer.WriteString("zh", name.Zh);
+        writer.WriteString("en", name.En);
+    }
+
+    private static void WriteInstant(string name, DateTimeOffset? instant, Utf8JsonWriter writer)
+    {
+        if (instant is { } at)
+        {
+            writer.WriteString(name, at.ToOffset(DateValue.Shanghai).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"));
+        }
+    }
+}
