@@ -114,13 +114,15 @@ public sealed class TimerTests(AzuriteFixture azurite)
         _time.Advance(Start.AddMinutes(1.5));
         await using var next = await StartAsync<SlowFunction>();
         Assert.Equal("in", await _journal.NextAsync());
+        _gate.Open();
+        Assert.Equal("out", await _journal.NextAsync());
     }
 
     [Theory]
     [InlineData("Tick", "", "Function 'tick': the schedule cannot be honoured. An NCRONTAB expression has six fields (or five, without the second); '' has 0.")]
     [InlineData("Tick", "0 0 0 30 2 *", "Function 'tick': the schedule cannot be honoured. '0 0 0 30 2 *' never occurs.")]
     [InlineData("Tick", null, "Function 'tick': '%Tick%' needs the setting 'Tick', which is missing.")]
-    [InlineData("AzureWebJobsStorage", null, "Timer functions need the setting 'AzureWebJobsStorage', a connection string of a storage account.")]
+    [InlineData("AzureWebJobsStorage", null, "The setting 'AzureWebJobsStorage' is missing. It is a storage account's connection string, such as UseDevelopmentStorage=true for Azurite.")]
     public async Task A_timer_that_cannot_be_honoured_fails_the_start(string setting, string? value, string message)
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync<TickFunction>((setting, value)));

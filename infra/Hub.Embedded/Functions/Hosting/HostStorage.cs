@@ -7,19 +7,12 @@ namespace Hub.Embedded.Functions.Hosting;
 /// <summary>The blobs in which the hosts of one application agree: locks and timer status, at the places where the real host keeps them.</summary>
 internal sealed class HostStorage
 {
-    public const string Setting = "AzureWebJobsStorage";
-
     private readonly BlobContainerClient _container;
     private readonly string _hostId;
 
     public HostStorage(IConfiguration configuration, IHostEnvironment environment)
     {
-        var connection = configuration[Setting];
-        if (string.IsNullOrEmpty(connection))
-        {
-            throw new InvalidOperationException($"Timer functions need the setting '{Setting}', a connection string of a storage account.");
-        }
-
+        var connection = ConnectionSettings.Storage(configuration);
         _container = new BlobServiceClient(connection).GetBlobContainerClient("azure-webjobs-hosts");
         _hostId = configuration["AzureFunctionsWebHost:hostid"] ?? environment.ApplicationName.ToLowerInvariant();
     }
