@@ -42,7 +42,8 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    private bool IsAwaited(DateTimeOffset moment)
+    /// <summary>Whether something waits to be woken at the moment.</summary>
+    public bool IsAwaited(DateTimeOffset moment)
     {
         lock (_lock)
         {

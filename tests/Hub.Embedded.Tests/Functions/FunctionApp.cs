@@ -2,7 +2,6 @@ using Hub.Embedded.Functions.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,10 +22,14 @@ internal sealed class FunctionApp : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static FunctionsApplicationBuilder CreateBuilder(Type[] functions, params (string Key, string Value)[] settings)
+    public static FunctionsApplicationBuilder CreateBuilder(Type[] functions, params (string Key, string? Value)[] settings)
     {
         var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton(new FunctionSource(functions));

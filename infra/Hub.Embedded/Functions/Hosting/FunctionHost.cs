@@ -1,4 +1,5 @@
 using Hub.Embedded.Functions.Http;
+using Hub.Embedded.Functions.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,5 +35,11 @@ internal static class FunctionHost
         services.AddSingleton(functions);
         services.AddSingleton(provider => new FunctionRunner(
             pipeline, functions, host, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<BackgroundInvocations>();
+        if (functions.Any(function => function.Trigger is TimerTriggerAttribute))
+        {
+            services.AddSingleton<HostStorage>();
+            services.AddHostedService<TimerHost>();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hub.Embedded.Functions.Http;
+using Hub.Embedded.Functions.Timers;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Embedded.Functions.Hosting;
@@ -27,6 +28,7 @@ internal static class ParameterBinding
     private static Func<InvocationContext, object?>? OfTrigger(FunctionDescriptor function, ParameterInfo parameter) => function.Trigger switch
     {
         HttpTriggerAttribute trigger => HttpParameters.For(function, trigger, parameter),
+        TimerTriggerAttribute => TimerParameters.For(parameter),
         _ => null,
     };
 }

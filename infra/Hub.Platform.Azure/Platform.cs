@@ -1,0 +1,65 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Hub.Platform;
+
+/// <summary>What differs between the platforms: here, clients of the real services with a managed identity.</summary>
+public static class PlatformExtensions
+{
+    /// <summary>
+    /// Registers the clients of Tables, Blobs and Service Bus. Throws when a setting is missing,
+    /// and when <c>Hub:Demo</c> is true: the demo's keys and callers are public.
+    /// </summary>
+    public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var settings = builder.Configuration;
+        RefuseDemo(settings);
+        var credential = CreateCredential(settings["AZURE_CLIENT_ID"]);
+        var blobs = ReadUri(settings, "AzureWebJobsStorage:blobServiceUri", "https://hubstorage.blob.core.windows.net");
+        var tables = ReadUri(settings, "AzureWebJobsStorage:tableServiceUri", "https://hubstorage.table.core.windows.net");
+        var bus = Read(settings, "ServiceBus:fullyQualifiedNamespace", "hub.servicebus.windows.net");
+
+        builder.Services.AddSingleton(credential);
+        builder.Services.AddSingleton(_ => new BlobServiceClient(blobs, credential));
+        builder.Services.AddSingleton(_ => new TableServiceClient(tables, credential));
+        builder.Services.AddSingleton(_ => new ServiceBusClient(bus, credential));
+        builder.Services.AddSingleton(_ => new ServiceBusAdministrationClient(bus, credential));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    private static TokenCredential CreateCredential(string? clientId) =>
+        string.IsNullOrEmpty(clientId)
+            ? new DefaultAzureCredential()
+            : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+
+    private static void RefuseDemo(IConfiguration settings)
+    {
+        if (settings.GetValue<bool>("Hub:Demo"))
+        {
+            throw new InvalidOperationException("'Hub:Demo' is true. The demo's keys and callers are public, so it runs on the embedded platform only; remove the setting.");
+        }
+    }
+
+    private static Uri ReadUri(IConfiguration settings, string key, string example) =>
+        Uri.TryCreate(Read(settings, key, example), UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
+            ? uri
+            : throw new InvalidOperationException($"The setting '{AsVariable(key)}' must be an https address, such as {example}.");
+
+    private static string Read(IConfiguration settings, string key, string example) =>
+        settings[key] is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"The setting '{AsVariable(key)}' is missing. Example: {example}");
+
+    // Function apps name nested settings as environment variables.
+    private static string AsVariable(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+}
