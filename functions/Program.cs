@@ -1,1 +1,3 @@
-return 0;
+using Hub.Functions;
+
+HubApplication.Build(args).Run();

@@ -80,6 +80,14 @@ public sealed class HubStore(TableServiceClient tables, BlobServiceClient blobs)
         _buckets = await BucketsOfStoreAsync(cancellation);
     }
 
+    /// <summary>Reads one row and one container's properties.</summary>
+    /// <exception cref="RequestFailedException">The store does not answer.</exception>
+    public async Task PingAsync(CancellationToken cancellation)
+    {
+        await Settings.GetEntityAsync<TableEntity>("store", "buckets", cancellationToken: cancellation);
+        await Locks.ExistsAsync(cancellation);
+    }
+
     private async Task<Buckets> BucketsOfStoreAsync(CancellationToken cancellation)
     {
         var chosen = new TableEntity("store", "buckets") { ["count"] = Buckets.Default.Count, ["ranges"] = Buckets.Default.RangeCount };

@@ -1,0 +1,35 @@
+using Hub.Azure;
+using Hub.Functions.Trust;
+using Hub.Platform;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Hub.Functions;
+
+/// <summary>The function app, put together.</summary>
+public static class HubApplication
+{
+    /// <summary>Builds the host; run it to serve.</summary>
+    public static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.AddPlatform();
+        builder.Services.AddHub(builder.Configuration);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
+        builder.UseMiddleware<ProblemMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
+        return builder.Build();
+    }
+
+    /// <summary>Bodies are bounded by the hub itself, which can say why; a little more here so that it gets to.</summary>
+    private static void ConfigureKestrel(KestrelServerOptions kestrel, IConfiguration configuration)
+    {
+        var most = configuration.GetSection("Hub").Get<HubOptions>()?.MaxPushBytes ?? new HubOptions().MaxPushBytes;
+        kestrel.Limits.MaxRequestBodySize = most + (1024 * 1024);
+    }
+}

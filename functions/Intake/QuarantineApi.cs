@@ -1,0 +1,85 @@
+using Hub.Azure;
+using Hub.Azure.Intake;
+using Hub.Domain.Sources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Hub.Functions.Intake;
+
+/// <summary>The quarantine, for an operator.</summary>
+public sealed class QuarantineApi(QuarantineStore quarantine, Replay replay, Catalog catalog)
+{
+    private const int MostShown = 1_000;
+
+    /// <summary>The segments of an interface.</summary>
+    [Function("ListQuarantine")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quarantine/{interfaceId}")] HttpRequest request,
+        string interfaceId, CancellationToken cancellation)
+    {
+        if (catalog.FindInterface(interfaceId) is null)
+        {
+            return UnknownInterface(interfaceId);
+        }
+
+        var segments = await quarantine.ListAsync(interfaceId, cancellation);
+        return Results.Json(new { segments, waiting = segments.Where(s => s.ReplayedBy is null).Sum(s => s.Count) }, HubJson.Options);
+    }
+
+    /// <summary>The records of a segment, raw and with their reasons.</summary>
+    [Function("ReadQuarantine")]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/quarantine/{interfaceId}/{id}")] HttpRequest request,
+        string interfaceId, string id, CancellationToken cancellation)
+    {
+        if (await quarantine.FindAsync(interfaceId, id, cancellation) is not { } segment)
+        {
+            return Problems.NotFound("quarantine segment", "隔离段", id);
+        }
+
+        var records = new List<QuarantinedRecord>();
+        await foreach (var record in quarantine.ReadAsync(segment, cancellation))
+        {
+            records.Add(record);
+            if (records.Count == MostShown)
+            {
+                break;
+            }
+        }
+
+        return Results.Json(new { segment, records }, HubJson.Options);
+    }
+
+    /// <summary>Sends the records of a segment through the normaliser again.</summary>
+    [Function("ReplayQuarantine")]
+    public async Task<IResult> ReplayAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quarantine/{interfaceId}/{id}/replay")] HttpRequest request,
+        string interfaceId, string id, CancellationToken cancellation)
+    {
+        if (catalog.FindInterface(interfaceId) is not { } @interface)
+        {
+            return UnknownInterface(interfaceId);
+        }
+
+        if (await quarantine.FindAsync(interfaceId, id, cancellation) is not { } segment)
+        {
+            return Problems.NotFound("quarantine segment", "隔离段", id);
+        }
+
+        if (@interface.Source is PerSubjectSource)
+        {
+            return Problems.Of(409, "asked-again", "该接口将在下次归集时重新查询", "This interface is asked again by the next run",
+                $"An answer of {interfaceId} is taken whole or not at all; start a run to ask again.");
+        }
+
+        if (segment.ReplayedBy is { } before)
+        {
+            return Problems.Of(409, "already-replayed", "已重新处理", "Replayed already", $"Run {before} replayed it; what is still wrong lies in that run's quarantine.");
+        }
+
+        return Results.Json(Receipts.Of(await replay.RunAsync(@interface, segment, cancellation)), HubJson.Options, statusCode: 202);
+    }
+
+    private IResult UnknownInterface(string interfaceId) =>
+        Problems.NotFound("interface", "接口", interfaceId, catalog.Interfaces.Select(i => i.Id));
+}

@@ -1,0 +1,45 @@
+using Azure.Messaging.ServiceBus;
+using Hub.Azure;
+using Hub.Azure.Intake;
+using Hub.Azure.Profiles;
+using Hub.Azure.Sources;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Hub.Functions.Intake;
+
+/// <summary>What moves runs without anybody asking: the night's timer, the repair, and the work tokens.</summary>
+public sealed class RunTriggers(Runs runs, Repair repair, Pulling pulling, RangeBuilder builder, Tokens tokens, TimeProvider clock)
+{
+    /// <summary>Starts the night's run (17:00 UTC is 01:00 in Shanghai).</summary>
+    [Function("Night")]
+    public Task NightAsync([TimerTrigger("%NightSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
+        runs.StartNightAsync(cancellation);
+
+    /// <summary>Does again what a killed process left undone.</summary>
+    [Function("Repair")]
+    public Task RepairAsync([TimerTrigger("%RepairSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
+        repair.RunAsync(cancellation);
+
+    /// <summary>Pulls an interface for one slice.</summary>
+    [Function("PullInterface")]
+    public Task PullAsync(
+        [ServiceBusTrigger(Tokens.PullQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
+        pulling.PullAsync(message.Body.ToObjectFromJson<PullInterface>(HubJson.Options)!, cancellation);
+
+    /// <summary>Builds a bucket range; if another worker is at it, comes back after it.</summary>
+    [Function("BuildRange")]
+    public async Task BuildAsync(
+        [ServiceBusTrigger(Tokens.BuildQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    {
+        var token = message.Body.ToObjectFromJson<BuildRange>(HubJson.Options)!;
+        try
+        {
+            await builder.BuildAsync(token.Range, cancellation);
+        }
+        catch (RangeBusyException)
+        {
+            var later = clock.GetUtcNow().AddSeconds(2);
+            await tokens.SendAsync(token, $"busy-{later.ToUnixTimeSeconds() / 2}", later, cancellation);
+        }
+    }
+}

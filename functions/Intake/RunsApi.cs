@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Hub.Azure;
+using Hub.Azure.Intake;
+using Hub.Domain.Intake;
+using Hub.Domain.Sources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Hub.Functions.Intake;
+
+/// <summary>What an operator asks to be run.</summary>
+/// <param name="Interfaces">Interfaces to pull; absent for what is due.</param>
+public sealed record RunRequest(IReadOnlyList<string>? Interfaces);
+
+/// <summary>Runs, started and watched by an operator.</summary>
+public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Catalog catalog)
+{
+    private const int MostListed = 200;
+
+    /// <summary>Starts a run.</summary>
+    [Function("StartRun")]
+    public async Task<IResult> StartAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/runs")] HttpRequest request, CancellationToken cancellation)
+    {
+        var wanted = request.ContentLength > 0
+            ? await JsonSerializer.DeserializeAsync<RunRequest>(request.Body, HubJson.Options, cancellation)
+            : null;
+        var pulled = catalog.Interfaces.Where(i => i.Source is not PushSource).Select(i => i.Id).ToList();
+        if (wanted?.Interfaces?.FirstOrDefault(i => !pulled.Contains(i)) is { } unknown)
+        {
+            return Problems.NotFound("pulled interface", "可获取的接口", unknown, pulled);
+        }
+
+        var run = await starting.StartAsync(wanted?.Interfaces, cancellation);
+        return Results.Json(run, HubJson.Options, statusCode: 202);
+    }
+
+    /// <summary>The newest runs.</summary>
+    [Function("ListRuns")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/runs")] HttpRequest request, CancellationToken cancellation)
+    {
+        var all = await runs.ListAsync(cancellation);
+        var kind = request.Query["kind"].ToString();
+        var wanted = kind.Length == 0 ? all : [.. all.Where(r => r.Kind.ToString().Equals(kind, StringComparison.OrdinalIgnoreCase))];
+        return Results.Json(new { runs = wanted.Take(MostListed), total = wanted.Count }, HubJson.Options);
+    }
+
+    /// <summary>A run with its batches.</summary>
+    [Function("ReadRun")]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/runs/{id}")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (await runs.FindAsync(id, cancellation) is not { } run)
+        {
+            return Problems.NotFound("run", "批次", id);
+        }
+
+        var parts = (await batches.ListAsync(id, cancellation)).Select(b => Receipts.Of(b.Value));
+        return Results.Json(new { run, batches = parts }, HubJson.Options);
+    }
+}

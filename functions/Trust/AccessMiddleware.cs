@@ -1,0 +1,71 @@
+using Hub.Azure.Trust;
+using Hub.Domain.Trust;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Hub.Functions.Trust;
+
+/// <summary>
+/// Deny by default: a call needs a key whose caller has the route's scope. Every call is written down before the function
+/// runs, refusals too.
+/// </summary>
+public sealed class AccessMiddleware(CallerStore callers, AccessLog log) : IFunctionsWorkerMiddleware
+{
+    /// <summary>Header that carries the API key.</summary>
+    public const string KeyHeader = "x-api-key";
+
+    /// <inheritdoc/>
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        var function = context.FunctionDefinition.Name;
+        var route = Routes.Of(function);
+        if (route is { Scope: null })
+        {
+            await next(context);
+            return;
+        }
+
+        var key = http.Request.Headers[KeyHeader].ToString();
+        var caller = key.Length > 0 ? await callers.FindAsync(key, context.CancellationToken) : null;
+        var refusal = Refusal(route, caller, key.Length > 0);
+        await log.RecordAsync(
+            new Access(caller?.Id ?? "(none)", function, $"{http.Request.Method} {http.Request.Path}", refusal?.Name ?? "granted"),
+            context.CancellationToken);
+        if (refusal is { } refused)
+        {
+            await refused.Problem.ExecuteAsync(http);
+            return;
+        }
+
+        http.Features.Set(caller!);
+        await next(context);
+    }
+
+    private static (string Name, IResult Problem)? Refusal(Route? route, Caller? caller, bool hasKey)
+    {
+        if (caller is null)
+        {
+            var detail = hasKey ? $"The key in {KeyHeader} is not known or not valid any more." : $"Send your API key in the header {KeyHeader}.";
+            return ("no valid key", Problems.Of(401, "unauthenticated", "未提供有效密钥", "No valid API key", detail));
+        }
+
+        return route?.Scope is { } scope && caller.May(scope)
+            ? null
+            : ("scope missing", Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} needs the scope “{route?.Scope ?? "(none can do this)"}”."));
+    }
+}
+
+/// <summary>The caller of the current request.</summary>
+public static class CallerFeature
+{
+    /// <summary>Who calls; known for every function whose route needs a scope.</summary>
+    public static Caller Caller(this HttpRequest request) =>
+        request.HttpContext.Features.Get<Caller>() ?? throw new InvalidOperationException("This route lets everybody in: it has no caller.");
+}
