@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Hub.Embedded.Azurite;
 
@@ -25,5 +26,12 @@ public sealed class AzuriteFixture : IAsyncLifetime
         var container = new BlobContainerClient(ConnectionString(account), $"c{Guid.NewGuid():N}");
         await container.CreateIfNotExistsAsync(cancellationToken: TestContext.Current.CancellationToken);
         return container;
+    }
+
+    public async Task<TableClient> NewTableAsync(string account)
+    {
+        var table = new TableClient(ConnectionString(account), $"t{Guid.NewGuid():N}");
+        await table.CreateIfNotExistsAsync(TestContext.Current.CancellationToken);
+        return table;
     }
 }
