@@ -1,4 +1,6 @@
 using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
 using Hub.Embedded;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +27,8 @@ public static class PlatformExtensions
 
         builder.Services.AddSingleton(services => new BlobServiceClient(ConnectionSettings.Storage(Settings(services))));
         builder.Services.AddSingleton(services => new TableServiceClient(ConnectionSettings.Storage(Settings(services))));
+        builder.Services.AddSingleton(services => new ServiceBusClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));
+        builder.Services.AddSingleton(services => new ServiceBusAdministrationClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
     }

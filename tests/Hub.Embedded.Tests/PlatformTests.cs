@@ -1,4 +1,6 @@
 using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
 using Hub.Embedded.Tests.Functions;
 using Hub.Platform;
@@ -21,6 +23,8 @@ public sealed class PlatformTests
         await using var services = builder.Services.BuildServiceProvider();
         Assert.Same(services.GetRequiredService<BlobServiceClient>(), services.GetRequiredService<BlobServiceClient>());
         Assert.Equal("http://127.0.0.1:10002/devstoreaccount1", services.GetRequiredService<TableServiceClient>().Uri.AbsoluteUri.TrimEnd('/'));
+        Assert.NotNull(services.GetRequiredService<ServiceBusClient>());
+        Assert.NotNull(services.GetRequiredService<ServiceBusAdministrationClient>());
         Assert.Same(TimeProvider.System, services.GetRequiredService<TimeProvider>());
     }
 
