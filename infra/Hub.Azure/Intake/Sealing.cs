@@ -2,7 +2,6 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Hub.Domain.Intake;
 using Hub.Domain.Profiles;
-using Microsoft.Extensions.Options;
 
 namespace Hub.Azure.Intake;
 
@@ -11,7 +10,7 @@ namespace Hub.Azure.Intake;
 /// Each step may be done twice.
 /// </summary>
 public sealed class Sealing(
-    HubStore store, BatchStore batches, InterfaceStates states, RunProgress progress, Tokens tokens, IOptions<HubOptions> options, TimeProvider clock)
+    HubStore store, BatchStore batches, InterfaceStates states, RunProgress progress)
 {
     /// <summary>Seals a batch that is received.</summary>
     public async Task SealAsync(Stored<Batch> received, CancellationToken cancellation)
@@ -44,19 +43,6 @@ public sealed class Sealing(
         }
 
         await progress.AdvanceAsync(batch.Run, cancellation);
-        if (await progress.IsPushAsync(batch.Run, cancellation))
-        {
-            await BuildSoonAsync(batch.Ranges, cancellation);
-        }
-    }
-
-    /// <summary>Pushes of one debounce window share one build of a range.</summary>
-    private async Task BuildSoonAsync(IReadOnlyList<int> ranges, CancellationToken cancellation)
-    {
-        var window = options.Value.PushDebounce.Ticks;
-        var slot = (clock.GetUtcNow().UtcTicks / window) + 1;
-        var at = new DateTimeOffset(slot * window, TimeSpan.Zero);
-        await Task.WhenAll(ranges.Select(r => tokens.SendAsync(new BuildRange(r), $"push-{slot}", at, cancellation)));
     }
 }
 
