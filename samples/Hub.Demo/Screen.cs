@@ -14,6 +14,8 @@ internal sealed class Screen
         IsTerminal = console.Profile.Out.IsTerminal && console.Profile.Capabilities.Ansi;
         if (!IsTerminal)
         {
+            console.Profile.Capabilities.Ansi = false;
+            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
             console.Profile.Width = WidthOfFiles;
         }
     }
