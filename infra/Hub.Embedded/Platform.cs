@@ -16,10 +16,12 @@ public static class PlatformExtensions
     /// <summary>
     /// Registers the clients of Tables, Blobs and Service Bus. Their settings are <c>AzureWebJobsStorage</c> and
     /// <c>ServiceBus</c>, which falls back to it. With <c>Hub:Demo</c> the host starts on loopback addresses only.
+    /// Settings may also stand in <c>local.settings.json</c>.
     /// </summary>
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        LocalSettings.AddTo(builder.Configuration);
         if (builder.Configuration.GetValue<bool>("Hub:Demo"))
         {
             builder.Services.AddHostedService<LoopbackOnly>();

@@ -9,14 +9,15 @@ internal sealed class QueueListener(string queue, ServiceBusReceiver receiver, M
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
+    // A receive that is cancelled may have locked messages that nobody then runs. So it is not cancelled but short.
+    private static readonly TimeSpan ReceiveFor = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Ends when the host stops and all messages received have been settled.</summary>
     public async Task RunAsync(Shutdown shutdown)
     {
         using var slots = new SemaphoreSlim(maxConcurrentCalls);
-        while (!shutdown.Stopping.IsCancellationRequested)
+        while (await TakeSlotsAsync(slots, shutdown.Stopping) is var taken and > 0)
         {
-            await slots.WaitAsync(CancellationToken.None);
-            var taken = 1 + TakeFree(slots);
             var messages = await ReceiveAsync(taken, shutdown.Stopping);
             foreach (var message in messages)
             {
@@ -37,10 +38,18 @@ internal sealed class QueueListener(string queue, ServiceBusReceiver receiver, M
         await receiver.DisposeAsync();
     }
 
-    private static int TakeFree(SemaphoreSlim slots)
+    /// <summary>Takes all free slots, and waits for one when there is none. Zero when the host stops.</summary>
+    private static async Task<int> TakeSlotsAsync(SemaphoreSlim slots, CancellationToken stopping)
     {
-        var taken = 0;
-        while (slots.Wait(0))
+        await slots.WaitAsync(CancellationToken.None);
+        if (stopping.IsCancellationRequested)
+        {
+            slots.Release();
+            return 0;
+        }
+
+        var taken = 1;
+        while (slots.Wait(0, CancellationToken.None))
         {
             taken++;
         }
@@ -59,11 +68,7 @@ internal sealed class QueueListener(string queue, ServiceBusReceiver receiver, M
     {
         try
         {
-            return await receiver.ReceiveMessagesAsync(count, maxWaitTime: null, stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return [];
+            return await receiver.ReceiveMessagesAsync(count, ReceiveFor, CancellationToken.None);
         }
 #pragma warning disable CA1031 // A queue that cannot be reached is tried again.
         catch (Exception exception)
