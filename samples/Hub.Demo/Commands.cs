@@ -23,6 +23,6 @@ internal sealed class Commands(Screen screen, Stage stage)
     private void Get(string zh, string en, string path, string? key)
     {
         screen.Say(zh, en);
-        screen.Raw($"  curl -s {stage.Address}api/{path}{(key is null ? "" : $" -H 'x-api-key: {key}'")}");
+        screen.Raw($"  curl -s '{stage.Address}api/{path}'{(key is null ? "" : $" -H 'x-api-key: {key}'")}");
     }
 }

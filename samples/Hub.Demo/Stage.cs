@@ -153,5 +153,8 @@ internal sealed class Stage : IAsyncDisposable
 
         // A line of the log would break the painted table, which shows what is wrong itself.
         ["Logging:Console:LogLevel:Default"] = _screen.IsTerminal ? "Error" : "Warning",
+
+        // Each retry of each request would be told with its stack trace; what matters of it the hub says itself.
+        ["Logging:Console:LogLevel:Polly"] = "None",
     };
 }
