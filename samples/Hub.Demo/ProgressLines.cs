@@ -3,7 +3,7 @@ namespace Hub.Demo;
 /// <summary>Steps as lines: one when a step's state changes, and now and then while its counts do.</summary>
 internal sealed class ProgressLines(Screen screen, TimeProvider clock)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
     private readonly Dictionary<string, (Progress Row, long At)> _told = [];
 
     public void Show(IReadOnlyList<Progress> rows)

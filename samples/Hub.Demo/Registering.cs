@@ -8,7 +8,7 @@ namespace Hub.Demo;
 /// <summary>D13 delivers the registrations of the whole city, and waits until they are in the profiles.</summary>
 internal sealed class Registering(HubClient hub, DepartmentServer departments, Interface registration, TimeProvider clock)
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 1_000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(300);
     private readonly List<Receipt> _receipts = [];
     private readonly List<RegistrationBatch> _cut = [];
