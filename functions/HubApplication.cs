@@ -29,10 +29,14 @@ public static class HubApplication
         return builder.Build();
     }
 
-    /// <summary>Bodies are bounded by the hub itself, which can say why; a little more here so that it gets to.</summary>
+    /// <summary>
+    /// Bodies are bounded by the hub itself, which says why. The server allows more, so that it can read the rest of a body that was
+    /// refused and the caller gets the answer instead of a broken connection.
+    /// </summary>
     private static void ConfigureKestrel(KestrelServerOptions kestrel, IConfiguration configuration)
     {
+        const int RefusedBodiesMayBeSoMuchLarger = 4;
         var most = configuration.GetSection("Hub").Get<HubOptions>()?.MaxPushBytes ?? new HubOptions().MaxPushBytes;
-        kestrel.Limits.MaxRequestBodySize = most + (1024 * 1024);
+        kestrel.Limits.MaxRequestBodySize = most * RefusedBodiesMayBeSoMuchLarger;
     }
 }

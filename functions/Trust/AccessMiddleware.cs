@@ -57,10 +57,12 @@ public sealed class AccessMiddleware(CallerStore callers, AccessLog log, IOption
                 $"The request has the header {header}; with Hub:Demo only requests made on this machine are served."))
             : null;
 
+    /// <summary>X-Original-… is what the host leaves of an X-Forwarded-… that it understood.</summary>
     private static bool IsForwarding(string header) =>
         header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Via", StringComparison.OrdinalIgnoreCase)
-        || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+        || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase);
 
     private static (string Name, IResult Problem)? Refusal(Route? route, Caller? caller, bool hasKey)
     {

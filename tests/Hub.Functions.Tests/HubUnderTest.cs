@@ -33,10 +33,15 @@ public sealed class HubUnderTest : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts a hub; settings given here win over the quick ones.</summary>
+    public static Task<HubUnderTest> StartAsync(
+        AzuriteFixture azurite, Uri? departments = null, params (string Name, string Value)[] settings) =>
+        StartAsync(azurite.TakeAccount(), departments, settings);
+
+    /// <summary>Starts a hub on an account that may have been another hub's before.</summary>
     public static async Task<HubUnderTest> StartAsync(
-        AzuriteFixture azurite, Uri? departments = null, params (string Name, string Value)[] settings)
+        string connection, Uri? departments, params (string Name, string Value)[] settings)
     {
-        var all = HubSettings.For(azurite.TakeAccount(), departments);
+        var all = HubSettings.For(connection, departments);
         foreach (var (name, value) in settings)
         {
             all[name] = value;

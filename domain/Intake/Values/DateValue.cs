@@ -54,7 +54,7 @@ public static class DateValue
         return null;
     }
 
-    /// <summary>Reads a day, or the day in China of an instant; from 1900 to 2199.</summary>
+    /// <summary>Reads a day, or the day in China of an instant, from 1900 on.</summary>
     internal static bool TryReadDay(ReadOnlySpan<char> text, out DateOnly day)
     {
         if (!DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
@@ -67,7 +67,7 @@ public static class DateValue
             day = DayOf(instant);
         }
 
-        return day.Year is >= 1900 and < 2200;
+        return day.Year >= 1900;
     }
 
     internal static bool TryReadInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
@@ -75,14 +75,14 @@ public static class DateValue
         if (DateTimeOffset.TryParseExact(text, s_offsetInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
             && (text.EndsWith("Z") || text.LastIndexOfAny('+', '-') > 8))
         {
-            return instant.Year is >= 1900 and < 2200;
+            return instant.Year >= 1900;
         }
 
         if (DateTime.TryParseExact(text, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || DateTime.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
         {
             instant = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Shanghai);
-            return instant.Year is >= 1900 and < 2200;
+            return instant.Year >= 1900;
         }
 
         return false;

@@ -10,13 +10,9 @@ using static Hub.Functions.Tests.Enterprises;
 
 namespace Hub.Functions.Tests.Intake;
 
-public sealed class BadInputTests(AzuriteFixture azurite) : IAsyncLifetime
+public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : IClassFixture<HubFixture>
 {
-    private HubUnderTest _hub = null!;
-
-    public async ValueTask InitializeAsync() => _hub = await HubUnderTest.StartAsync(azurite);
-
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+    private readonly HubUnderTest _hub = fixture.Hub;
 
     [Fact]
     public async Task An_unknown_department_is_answered_with_the_known_ones()
@@ -72,7 +68,7 @@ public sealed class BadInputTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_delivery_that_breaks_keeps_what_came_before_and_names_the_line()
     {
-        var body = $"[\n{Registration(Wuxing)},\n{Registration(Deqing)},\n{{\"企业名称\": ###\n]";
+        var body = $"[\n{Registration(Wuxing)},\n{Registration(Deqing, "断点有限公司")},\n{{\"企业名称\": ###\n]";
 
         var answer = await _hub.PushAsync(body);
 
@@ -80,7 +76,8 @@ public sealed class BadInputTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(2, answer.Json.GetProperty("accepted").GetInt32());
         Assert.StartsWith("line 4:", answer.Json.GetProperty("problem").GetString(), StringComparison.Ordinal);
         await _hub.CompleteAsync(answer.Json.GetProperty("id").GetString()!);
-        Assert.Equal(1, (await _hub.ProfileAsync(Deqing)).GetProperty("version").GetInt32());
+        var record = (await _hub.ProfileAsync(Deqing)).GetProperty("sections").GetProperty("I24").GetProperty("record");
+        Assert.Equal("断点有限公司", record.GetProperty("ent_name").GetString());
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class MessageParameters
 {
     public static Func<InvocationContext, object?>? For(FunctionDescriptor function, ParameterInfo parameter)
     {
-        if (parameter != function.TriggerParameter)
+        if (parameter.Position != function.TriggerParameter.Position)
         {
             return parameter.ParameterType == typeof(ServiceBusMessageActions) ? context => Input(context).Actions : null;
         }
