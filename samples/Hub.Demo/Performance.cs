@@ -33,7 +33,7 @@ internal sealed class Performance(DemoOptions options, Screen screen, TimeProvid
     private async Task<int> PlayAsync(CancellationToken stop)
     {
         screen.Title($"演示：{options.Enterprises:N0} 家企业的一夜", $"Demo: a night of {options.Enterprises:N0} enterprises");
-        await using var stage = await Stage.StartAsync(options, screen, stop);
+        await using var stage = await Stage.StartAsync(options, screen, clock, stop);
         screen.Say($"平台已启动：{stage.Address}", $"The hub listens; the departments at {stage.Departments.BaseAddress}");
         using var hub = new HubClient(stage.Address, stage.Settings, clock);
         var result = await WatchAsync(stage, hub, stop);

@@ -10,16 +10,20 @@ namespace Hub.Demo;
 /// <summary>The parts of the demo, started in order and stopped in the reverse: Azurite, the departments, the hub.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    /// <summary>Azurite saves its tables every five seconds; stopped earlier, it forgets the last of them.</summary>
+    private static readonly TimeSpan SavedAfter = TimeSpan.FromSeconds(7);
+
     private readonly DemoOptions _options;
     private readonly Screen _screen;
+    private readonly TimeProvider _clock;
     private readonly bool _isTemporary;
     private AzuriteProcess? _azurite;
     private DepartmentServer? _departments;
     private IHost? _hub;
 
-    private Stage(DemoOptions options, Screen screen)
+    private Stage(DemoOptions options, Screen screen, TimeProvider clock)
     {
-        (_options, _screen) = (options, screen);
+        (_options, _screen, _clock) = (options, screen, clock);
         _isTemporary = options.DataDirectory is null;
         DataDirectory = options.DataDirectory is { } given
             ? Directory.CreateDirectory(given).FullName
@@ -50,10 +54,10 @@ internal sealed class Stage : IAsyncDisposable
     public IServiceProvider Hub => _hub!.Services;
 
     /// <summary>Starts everything, or nothing.</summary>
-    public static async Task<Stage> StartAsync(DemoOptions options, Screen screen, CancellationToken stop)
+    public static async Task<Stage> StartAsync(DemoOptions options, Screen screen, TimeProvider clock, CancellationToken stop)
     {
         CheckPort(options.Port);
-        var stage = new Stage(options, screen);
+        var stage = new Stage(options, screen, clock);
         try
         {
             await stage.StartAzuriteAsync(stop);
@@ -78,6 +82,12 @@ internal sealed class Stage : IAsyncDisposable
         }
 
         await (_departments?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (_azurite is not null && !_isTemporary)
+        {
+            _screen.Say("等待 Azurite 存盘……", "Waiting until Azurite has saved…");
+            await Task.Delay(SavedAfter, _clock);
+        }
+
         await (_azurite?.DisposeAsync() ?? ValueTask.CompletedTask);
         if (_isTemporary)
         {
