@@ -31,7 +31,7 @@ public sealed class BatchWriterTests(AzuriteFixture azurite)
         Assert.Equal([2, 4, 5], batch.Reasons.Select(r => r.Record));
         Assert.Equal<string?>([null, null, B], batch.Reasons.Select(r => r.Code));
         Assert.Equal(["MALFORMED", "BAD_LENGTH", "REQUIRED"], batch.Reasons.Select(r => r.Errors[0].Name));
-        Assert.Equal(["备用 2", "另 1"], batch.UnknownFields.Select(u => $"{u.Key} {u.Value}").Order());
+        Assert.Equal(["另 1", "备用 2"], batch.UnknownFields.Select(u => $"{u.Key} {u.Value}").Order(StringComparer.Ordinal));
         var staged = await hub.StagedAsync(batch);
         Assert.Equal([StagedKind.Item, StagedKind.Item, StagedKind.Quarantined], staged.Select(r => r.Kind));
         Assert.Equal([lines[0], lines[2], lines[4]], await RawAsync(hub, staged.Select(r => r.Evidence)));
@@ -213,7 +213,7 @@ public sealed class BatchWriterTests(AzuriteFixture azurite)
         string[] items = [$$"""{"统一社会信用代码":"{{A}}","不动产权证号":"一"}""", $$"""{"统一社会信用代码":"{{B}}","不动产权证号":"二"}"""];
         var writer = await hub.OpenAsync("I12", RunKind.Operator);
         var at = hub.Time.GetUtcNow();
-        writer.AddAnswer(A, [.. items.Select(i => new RawRecord(Encoding.UTF8.GetBytes(i), 0, 0, null))], default, at);
+        writer.AddAnswer(A, [.. items.Select(i => new RawRecord(Encoding.UTF8.GetBytes(i), 0, 0, null))], new EvidencePointer("raw", 0, 0), at);
         await writer.FinishAsync(0, null, Stop);
         var rejected = Assert.Single(writer.Batch.Reasons);
         Assert.Equal($"WRONG_SUBJECT subject={B}: {A}, the enterprise that was asked for", Assert.Single(rejected.Errors).ToString());

@@ -124,7 +124,8 @@ internal sealed class CsvRows(ChunkBuffer chunk, string? charset)
         if (_encoding is null && !Ascii.IsValid(chunk.Unread[..length]))
         {
             await chunk.FillToAsync(PeekSize, cancellation);
-            _encoding = IsUtf8(chunk.Unread, mayBeCut: !chunk.AtEnd) ? s_utf8 : s_gb18030;
+            var peeked = chunk.Unread[..Math.Min(PeekSize, chunk.Unread.Length)];
+            _encoding = IsUtf8(peeked, mayBeCut: peeked.Length == PeekSize) ? s_utf8 : s_gb18030;
         }
     }
 
