@@ -65,14 +65,15 @@ public static class Freshness
             return Completeness.Quarantined;
         }
 
-        if (section?.Present.Any() == true)
+        // "No record" of one enterprise is an answer like any other, and grows old like any other.
+        if (section?.Present.Any() == true || (@interface.Source is PerSubjectSource && section?.AnsweredAsOf is not null))
         {
+            var found = section.Present.Any() ? Completeness.Answered : Completeness.NoRecord;
             var confirmed = ConfirmedAt(@interface, section, state, asked);
-            return confirmed >= now.AddDays(-@interface.TtlDays) ? Completeness.Answered : Completeness.Stale;
+            return confirmed >= now.AddDays(-@interface.TtlDays) ? found : Completeness.Stale;
         }
 
-        var heard = @interface.Source is PerSubjectSource ? section?.AnsweredAsOf is not null : state.FirstSealedAt <= now;
-        return heard ? Completeness.NoRecord : Completeness.NotReached;
+        return @interface.Source is not PerSubjectSource && state.FirstSealedAt <= now ? Completeness.NoRecord : Completeness.NotReached;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;
