@@ -75,7 +75,7 @@ public sealed class ProfileBytesTests
         ]);
 
     private static Item Item(string key, string content) =>
-        new(key, Utc, Utc.AddTicks(1), 5, "run", new EvidencePointer("blob", 5_000_000_000, 12), false, Encoding.UTF8.GetBytes(content));
+        new(key, Utc, Utc.AddHours(1), 5, "run", new EvidencePointer("blob", 5_000_000_000, 12), false, Encoding.UTF8.GetBytes(content));
 
     private static string Describe(Profile profile) => string.Join(
         '\n',
