@@ -7,6 +7,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Hub.Functions;
 
@@ -21,15 +22,21 @@ public static class HubApplication
         builder.AddPlatform();
         builder.Services.AddHub(builder.Configuration);
         builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", LogLevel.Error);
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         return builder.Build();
     }
 
-    /// <summary>Bodies are bounded by the hub itself, which can say why; a little more here so that it gets to.</summary>
+    /// <summary>
+    /// Bodies are bounded by the hub itself, which says why. The server allows more, so that it can read the rest of a body that was
+    /// refused and the caller gets the answer instead of a broken connection.
+    /// </summary>
     private static void ConfigureKestrel(KestrelServerOptions kestrel, IConfiguration configuration)
     {
+        const int RefusedBodiesMayBeSoMuchLarger = 4;
         var most = configuration.GetSection("Hub").Get<HubOptions>()?.MaxPushBytes ?? new HubOptions().MaxPushBytes;
-        kestrel.Limits.MaxRequestBodySize = most + (1024 * 1024);
+        kestrel.Limits.MaxRequestBodySize = most * RefusedBodiesMayBeSoMuchLarger;
     }
 }

@@ -1,3 +1,4 @@
 using Hub.Functions;
+using Microsoft.Extensions.Hosting;
 
 HubApplication.Build(args).Run();

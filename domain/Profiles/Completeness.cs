@@ -47,14 +47,14 @@ public sealed record InterfaceState(string InterfaceId, DateTimeOffset? FirstSea
 public static class Freshness
 {
     /// <summary>
-    /// When the facts of a section were last known to be so: a complete pull confirms what it did not change; a series is as
-    /// fresh as its newest period; an interface that is asked one enterprise at a time, as its last answer.
+    /// When the facts of a section were last known to be so: a delivery of the interface, pulled or pushed, confirms what it did
+    /// not change; a series is as fresh as its newest period; an interface that is asked one enterprise at a time, as its last answer.
     /// </summary>
     public static DateTimeOffset? ConfirmedAt(Interface @interface, Section? section, InterfaceState state, DateTimeOffset? asked)
     {
         var own = Later(section?.AsOf, asked);
-        var wholeConfirms = @interface.Source is PagedSource or FileSource && @interface.Section.Kind != SectionKind.Series;
-        return wholeConfirms && section?.AsOf is not null ? Later(own, state.LastSealedAt) : own;
+        var deliveryConfirms = @interface.Source is not PerSubjectSource && @interface.Section.Kind != SectionKind.Series;
+        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.LastSealedAt) : own;
     }
 
     /// <summary>The completeness of a section for a caller who may see it.</summary>

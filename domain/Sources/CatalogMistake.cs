@@ -13,7 +13,7 @@ public sealed record CatalogMistake(string File, string Path, string Value, stri
 
 /// <summary>The catalog has mistakes; the hub does not start.</summary>
 public sealed class CatalogException(IReadOnlyList<CatalogMistake> mistakes)
-    : Exception(string.Join(Environment.NewLine, mistakes))
+    : Exception(string.Join('\n', mistakes))
 {
     /// <summary>All mistakes, not the first.</summary>
     public IReadOnlyList<CatalogMistake> Mistakes { get; } = mistakes;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hub.Azure;
 using Hub.Azure.Intake;
 using Hub.Domain.Intake;
@@ -22,9 +21,7 @@ public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Ca
     public async Task<IResult> StartAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/runs")] HttpRequest request, CancellationToken cancellation)
     {
-        var wanted = request.ContentLength > 0
-            ? await JsonSerializer.DeserializeAsync<RunRequest>(request.Body, HubJson.Options, cancellation)
-            : null;
+        var wanted = await request.ReadJsonAsync<RunRequest>(cancellation);
         var pulled = catalog.Interfaces.Where(i => i.Source is not PushSource).Select(i => i.Id).ToList();
         if (wanted?.Interfaces?.FirstOrDefault(i => !pulled.Contains(i)) is { } unknown)
         {

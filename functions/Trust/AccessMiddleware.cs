@@ -1,8 +1,10 @@
+using Hub.Azure;
 using Hub.Azure.Trust;
 using Hub.Domain.Trust;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Options;
 
 namespace Hub.Functions.Trust;
 
@@ -10,7 +12,7 @@ namespace Hub.Functions.Trust;
 /// Deny by default: a call needs a key whose caller has the route's scope. Every call is written down before the function
 /// runs, refusals too.
 /// </summary>
-public sealed class AccessMiddleware(CallerStore callers, AccessLog log) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(CallerStore callers, AccessLog log, IOptions<HubOptions> options) : IFunctionsWorkerMiddleware
 {
     /// <summary>Header that carries the API key.</summary>
     public const string KeyHeader = "x-api-key";
@@ -34,7 +36,7 @@ public sealed class AccessMiddleware(CallerStore callers, AccessLog log) : IFunc
 
         var key = http.Request.Headers[KeyHeader].ToString();
         var caller = key.Length > 0 ? await callers.FindAsync(key, context.CancellationToken) : null;
-        var refusal = Refusal(route, caller, key.Length > 0);
+        var refusal = DemoRefusal(http.Request) ?? Refusal(route, caller, key.Length > 0);
         await log.RecordAsync(
             new Access(caller?.Id ?? "(none)", function, $"{http.Request.Method} {http.Request.Path}", refusal?.Name ?? "granted"),
             context.CancellationToken);
@@ -47,6 +49,20 @@ public sealed class AccessMiddleware(CallerStore callers, AccessLog log) : IFunc
         http.Features.Set(caller!);
         await next(context);
     }
+
+    /// <summary>The demo's keys are known to everybody: a request that came through a proxy is not from this machine.</summary>
+    private (string Name, IResult Problem)? DemoRefusal(HttpRequest request) =>
+        options.Value.Demo && request.Headers.Keys.FirstOrDefault(IsForwarding) is { } header
+            ? ("forwarded", Problems.Of(403, "forwarded", "演示模式不接受转发的请求", "The demo takes no forwarded requests",
+                $"The request has the header {header}; with Hub:Demo only requests made on this machine are served."))
+            : null;
+
+    /// <summary>X-Original-… is what the host leaves of an X-Forwarded-… that it understood.</summary>
+    private static bool IsForwarding(string header) =>
+        header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Via", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase);
 
     private static (string Name, IResult Problem)? Refusal(Route? route, Caller? caller, bool hasKey)
     {

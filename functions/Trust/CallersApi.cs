@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hub.Azure;
 using Hub.Azure.Trust;
 using Hub.Domain.Sources;
@@ -16,7 +15,7 @@ public sealed class CallersApi(CallerStore callers, Catalog catalog)
     public async Task<IResult> CreateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/callers")] HttpRequest request, CancellationToken cancellation)
     {
-        var caller = await JsonSerializer.DeserializeAsync<Caller>(request.Body, HubJson.Options, cancellation);
+        var caller = await request.ReadJsonAsync<Caller>(cancellation);
         if (caller is not { Id.Length: > 0 and <= 100, Scopes: not null })
         {
             return Problems.BadRequest("bad-caller", "调用方信息不全", "Incomplete caller", "A caller has id, role and scopes; a department also department.");

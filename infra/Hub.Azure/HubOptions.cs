@@ -22,9 +22,9 @@ public sealed class HubOptions
     /// <summary>API key of the first operator, made at start if it is not there yet. Default none.</summary>
     public string? BootstrapOperatorKey { get; set; }
 
-    /// <summary>Largest body of a push in bytes, before and after decompression. Default 50 MiB, 1 KiB to 200 MiB.</summary>
+    /// <summary>Largest body of a push in bytes, before and after decompression. Default 55 MiB (50 MB and a tenth more), 1 KiB to 200 MiB.</summary>
     [Range(1024, 200 * 1024 * 1024)]
-    public long MaxPushBytes { get; set; } = 50 * 1024 * 1024;
+    public long MaxPushBytes { get; set; } = 55 * 1024 * 1024;
 
     /// <summary>Largest single record in bytes. Default 1 MiB, 1 KiB to 8 MiB.</summary>
     [Range(1024, 8 * 1024 * 1024)]

@@ -10,6 +10,8 @@ public static class DateValue
     /// <summary>China Standard Time.</summary>
     public static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
+    private const int FirstYear = 1900;
+
     private static readonly string[] s_days =
         ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
@@ -57,7 +59,7 @@ public static class DateValue
         return null;
     }
 
-    /// <summary>Reads a day, or the day in China of an instant; from 1900 to 2199.</summary>
+    /// <summary>Reads a day, or the day in China of an instant, from 1900 on.</summary>
     internal static bool TryReadDay(ReadOnlySpan<char> text, out DateOnly day)
     {
         if (!DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
@@ -70,10 +72,10 @@ public static class DateValue
             day = DayOf(instant);
         }
 
-        return IsWithinReason(day.Year);
+        return day.Year >= FirstYear;
     }
 
-    /// <summary>Reads an instant, or a day as its first; from 1900 to 2199.</summary>
+    /// <summary>Reads an instant, or a day as its first, from 1900 to 9998.</summary>
     internal static bool TryReadInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
     {
         if (DateTimeOffset.TryParseExact(text, s_offsetInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
@@ -94,5 +96,6 @@ public static class DateValue
         return false;
     }
 
-    private static bool IsWithinReason(int year) => year is >= 1900 and < 2200;
+    /// <summary>The last year is left out: an instant of it may have no day in another time zone.</summary>
+    private static bool IsWithinReason(int year) => year is >= FirstYear and < 9999;
 }

@@ -55,7 +55,7 @@ internal static class PeriodValue
 
     private static bool Exact(ReadOnlySpan<char> text, string[] forms, out DateOnly start) =>
         DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out start)
-        && start.Year is >= 1900 and < 2200;
+        && start.Year >= 1900;
 
     /// <summary>The quarter must be called one: 2026-4 may as well be April.</summary>
     private static bool TryReadQuarter(ReadOnlySpan<char> text, out DateOnly start)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Hub.Azure.Intake;
@@ -8,13 +9,13 @@ namespace Hub.Azure.Intake;
 /// </summary>
 public sealed class EvidenceBuffer
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new(64 * 1024);
 
     /// <summary>Position in the delivery of the first byte held.</summary>
     public long Start { get; private set; }
 
     /// <summary>Position in the delivery after the last byte held.</summary>
-    public long End => Start + _bytes.Length;
+    public long End => Start + _bytes.WrittenCount;
 
     /// <summary>Holds more bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
@@ -22,11 +23,10 @@ public sealed class EvidenceBuffer
     /// <summary>Takes the bytes before a position out.</summary>
     public byte[] CutAt(long position)
     {
-        var length = (int)(position - Start);
-        var all = _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
-        var cut = all[..length].ToArray();
-        var rest = all[length..].ToArray();
-        _bytes.SetLength(0);
+        var all = _bytes.WrittenSpan;
+        var cut = all[..(int)(position - Start)].ToArray();
+        var rest = all[cut.Length..].ToArray();
+        _bytes.ResetWrittenCount();
         _bytes.Write(rest);
         Start = position;
         return cut;
@@ -62,8 +62,11 @@ public sealed class EvidenceStream(Stream delivery, EvidenceBuffer evidence, lon
     public string HashSoFar() => Convert.ToHexString(_hash.GetCurrentHash());
 
     /// <inheritdoc/>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Keep(buffer.Span, await delivery.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await delivery.ReadAsync(buffer, cancellationToken);
+        return Keep(buffer.Span, read);
+    }
 
     /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -15,7 +15,8 @@ public sealed class Repair(
     /// <summary>Goes through the open runs.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        foreach (var run in (await runs.ListAsync(cancellation)).Where(r => r.State != RunState.Complete))
+        var before = clock.GetUtcNow() - options.Value.RepairAfter;
+        foreach (var run in (await runs.ListAsync(cancellation)).Where(r => r.State != RunState.Complete && r.CreatedAt < before))
         {
             if (run.State == RunState.Receiving)
             {

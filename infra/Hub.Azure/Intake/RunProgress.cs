@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Hub.Domain.Intake;
+using Microsoft.Extensions.Options;
 
 namespace Hub.Azure.Intake;
 
@@ -7,7 +8,8 @@ namespace Hub.Azure.Intake;
 /// Moves a run on. How far it is, is never counted: it is derived from the batches' states and from insert-once marks
 /// (<c>built|interface|range</c>) against the ranges that each sealed batch touches.
 /// </summary>
-public sealed class RunProgress(HubStore store, RunStore runs, BatchStore batches, Tokens tokens, TimeProvider clock)
+public sealed class RunProgress(
+    HubStore store, RunStore runs, BatchStore batches, Tokens tokens, IOptions<HubOptions> options, TimeProvider clock)
 {
     /// <summary>Does what can be done next; harmless to call at any time, by anybody.</summary>
     public async Task AdvanceAsync(string runId, CancellationToken cancellation)
@@ -42,7 +44,8 @@ public sealed class RunProgress(HubStore store, RunStore runs, BatchStore batche
         {
             var all = (await batches.ListAsync(run.Id, cancellation)).Select(b => b.Value).ToList();
             var unbuilt = await UnbuiltRangesAsync(run.Id, all, cancellation);
-            await SendBuildsAsync(run, unbuilt, cancellation, again: true);
+            var now = clock.GetUtcNow();
+            await SendAsync(unbuilt, $"{run.Id}-{now:yyyyMMddHHmm}", now, cancellation);
         }
     }
 
@@ -70,10 +73,6 @@ public sealed class RunProgress(HubStore store, RunStore runs, BatchStore batche
         await AdvanceAsync(runId, cancellation);
     }
 
-    /// <summary>Pushes and replays are built by debounce; the other runs when all their interfaces are through.</summary>
-    public async Task<bool> IsPushAsync(string runId, CancellationToken cancellation) =>
-        await runs.FindAsync(runId, cancellation) is { Kind: RunKind.Push or RunKind.Replay };
-
     private static List<int> Touched(IEnumerable<Batch> all) =>
         [.. all.Where(b => b.State == BatchState.Sealed).SelectMany(b => b.Ranges).Distinct().Order()];
 
@@ -91,10 +90,19 @@ public sealed class RunProgress(HubStore store, RunStore runs, BatchStore batche
 
     private static string MarkOf(string interfaceId, int range) => $"built|{interfaceId}|{range:d3}";
 
-    private async Task SendBuildsAsync(Run run, IEnumerable<int> ranges, CancellationToken cancellation, bool again = false)
+    /// <summary>A night is built at once; pushes and replays of one debounce window share one build of a range.</summary>
+    private Task SendBuildsAsync(Run run, IEnumerable<int> ranges, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var occasion = again ? $"{run.Id}-{now:yyyyMMddHHmm}" : run.Id;
-        await Task.WhenAll(ranges.Select(r => tokens.SendAsync(new BuildRange(r), occasion, now, cancellation)));
+        if (run.Kind is RunKind.Night or RunKind.Operator)
+        {
+            return SendAsync(ranges, run.Id, clock.GetUtcNow(), cancellation);
+        }
+
+        var window = options.Value.PushDebounce.Ticks;
+        var slot = (clock.GetUtcNow().UtcTicks / window) + 1;
+        return SendAsync(ranges, $"push-{slot}", new DateTimeOffset(slot * window, TimeSpan.Zero), cancellation);
     }
+
+    private Task SendAsync(IEnumerable<int> ranges, string occasion, DateTimeOffset at, CancellationToken cancellation) =>
+        Task.WhenAll(ranges.Select(r => tokens.SendAsync(new BuildRange(r), occasion, at, cancellation)));
 }

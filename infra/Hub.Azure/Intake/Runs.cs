@@ -1,4 +1,5 @@
 using Hub.Domain.Intake;
+using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Options;
 
@@ -9,11 +10,14 @@ public sealed class Runs(
     RunStore runs, BatchStore batches, InterfaceStates states, RunProgress progress, Tokens tokens, Catalog catalog,
     IOptions<HubOptions> options, TimeProvider clock)
 {
-    /// <summary>The run of a night: the same one however often the timer fires for it.</summary>
+    /// <summary>
+    /// The run of a night, named by its day in China: the same one however often the timer fires for it, also when it fires
+    /// late because no hub was running at one o'clock.
+    /// </summary>
     public Task<Run> StartNightAsync(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var night = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var day = DateValue.DayOf(clock.GetUtcNow());
+        var night = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         return StartAsync(Run.NewId(night, RunKind.Night, Guid.Empty), RunKind.Night, null, cancellation);
     }
 

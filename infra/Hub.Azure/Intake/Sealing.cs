@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Azure.Data.Tables;
 using Hub.Domain.Intake;
-using Hub.Domain.Profiles;
-using Microsoft.Extensions.Options;
 
 namespace Hub.Azure.Intake;
 
@@ -11,16 +8,14 @@ namespace Hub.Azure.Intake;
 /// Each step may be done twice.
 /// </summary>
 public sealed class Sealing(
-    HubStore store, BatchStore batches, InterfaceStates states, RunProgress progress, Tokens tokens, IOptions<HubOptions> options, TimeProvider clock)
+    HubStore store, BatchStore batches, InterfaceStates states, RunProgress progress)
 {
     /// <summary>Seals a batch that is received.</summary>
     public async Task SealAsync(Stored<Batch> received, CancellationToken cancellation)
     {
         var batch = received.Value;
-        foreach (var range in batch.Ranges)
-        {
-            await store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(range, batch), TableUpdateMode.Replace, cancellation);
-        }
+        await Task.WhenAll(batch.Ranges.Select(range =>
+            store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(range, batch), TableUpdateMode.Replace, cancellation)));
 
         var sealedBatch = await batches.UpdateAsync(received, batch with { State = BatchState.Sealed }, cancellation);
         await states.NoteSealedAsync(sealedBatch.Value, cancellation);
@@ -44,78 +39,5 @@ public sealed class Sealing(
         }
 
         await progress.AdvanceAsync(batch.Run, cancellation);
-        if (await progress.IsPushAsync(batch.Run, cancellation))
-        {
-            await BuildSoonAsync(batch.Ranges, cancellation);
-        }
-    }
-
-    /// <summary>Pushes of one debounce window share one build of a range.</summary>
-    private async Task BuildSoonAsync(IReadOnlyList<int> ranges, CancellationToken cancellation)
-    {
-        var window = options.Value.PushDebounce.Ticks;
-        var slot = (clock.GetUtcNow().UtcTicks / window) + 1;
-        var at = new DateTimeOffset(slot * window, TimeSpan.Zero);
-        await Task.WhenAll(ranges.Select(r => tokens.SendAsync(new BuildRange(r), $"push-{slot}", at, cancellation)));
-    }
-}
-
-/// <summary>A batch that waits to be built in a range.</summary>
-/// <param name="Range">The range.</param>
-/// <param name="Run">The run.</param>
-/// <param name="InterfaceId">The interface.</param>
-/// <param name="Segments">Its segments.</param>
-public sealed record PendingBuild(int Range, string Run, string InterfaceId, IReadOnlyList<SegmentPointer> Segments)
-{
-    /// <summary>Partition of a range in the table <c>pending</c>.</summary>
-    public static string PartitionOf(int range) => $"range-{range:d3}";
-
-    internal static TableEntity ToEntity(int range, Batch batch) => new(PartitionOf(range), $"{batch.Run}|{batch.InterfaceId}")
-    {
-        ["segments"] = JsonSerializer.Serialize(batch.Segments, HubJson.Options),
-    };
-
-    internal static PendingBuild FromEntity(int range, TableEntity row)
-    {
-        var key = row.RowKey.Split('|');
-        return new PendingBuild(range, key[0], key[1], JsonSerializer.Deserialize<SegmentPointer[]>(row.GetString("segments"), HubJson.Options)!);
-    }
-}
-
-/// <summary>How an interface stands, in the table <c>interfaces</c>.</summary>
-public sealed class InterfaceStates(HubStore store, TimeProvider clock)
-{
-    private const string Partition = "interface";
-
-    /// <summary>The states of all interfaces that ever delivered or failed.</summary>
-    public async Task<IReadOnlyDictionary<string, InterfaceState>> ListAsync(CancellationToken cancellation) =>
-        (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(
-            row => row.RowKey,
-            row => new InterfaceState(row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun")));
-
-    /// <summary>The start of the window that the last sealed pull covered; null before the first.</summary>
-    public async Task<DateTimeOffset?> WindowAsync(string interfaceId, CancellationToken cancellation) =>
-        (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetDateTimeOffset("window");
-
-    internal async Task NoteSealedAsync(Batch batch, CancellationToken cancellation)
-    {
-        var row = await store.Interfaces.FindAsync(Partition, batch.InterfaceId, cancellation) ?? new TableEntity(Partition, batch.InterfaceId);
-        row.TryAdd("firstSealedAt", clock.GetUtcNow());
-        row["lastSealedAt"] = clock.GetUtcNow();
-        row["lastRun"] = batch.Run;
-        row["lastProblem"] = batch.Problem ?? "";
-        row["unknownFields"] = JsonSerializer.Serialize(batch.UnknownFields, HubJson.Options);
-        if (batch.WindowStart is { } window)
-        {
-            row["window"] = window;
-        }
-
-        await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
-    }
-
-    internal async Task NoteFailedAsync(Batch batch, CancellationToken cancellation)
-    {
-        var row = new TableEntity(Partition, batch.InterfaceId) { ["lastProblem"] = batch.Problem ?? "", ["lastFailedRun"] = batch.Run };
-        await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
     }
 }

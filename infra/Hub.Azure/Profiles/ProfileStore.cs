@@ -112,7 +112,7 @@ public sealed class ProfileStore(HubStore store)
         return ProfileBytes.Unpack(content.Value.Content.ToMemory());
     }
 
-    private IAsyncEnumerable<TableEntity> ProfilesOf(int bucket, string? after, string[]? select, CancellationToken cancellation)
+    private AsyncPageable<TableEntity> ProfilesOf(int bucket, string? after, string[]? select, CancellationToken cancellation)
     {
         var partition = ProfileRow.PartitionOf(bucket);
         var filter = TableClient.CreateQueryFilter(

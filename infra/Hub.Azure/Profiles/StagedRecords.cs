@@ -6,11 +6,26 @@ using Hub.Domain.Intake;
 namespace Hub.Azure.Profiles;
 
 /// <summary>Reads what is staged for one bucket range.</summary>
-public sealed class StagedRecords(HubStore store)
+public sealed class StagedRecords(HubStore store, RunStore runs)
 {
-    /// <summary>What waits to be built in a range.</summary>
-    public async Task<IReadOnlyList<PendingBuild>> PendingAsync(int range, CancellationToken cancellation) =>
-        [.. (await store.Pending.ListAsync(PendingBuild.PartitionOf(range), cancellation)).Select(row => PendingBuild.FromEntity(range, row))];
+    /// <summary>
+    /// What waits to be built in a range. A run that still receives is left alone, so that a night makes one version of a
+    /// profile and not one an interface.
+    /// </summary>
+    public async Task<IReadOnlyList<PendingBuild>> PendingAsync(int range, CancellationToken cancellation)
+    {
+        var rows = await store.Pending.ListAsync(PendingBuild.PartitionOf(range), cancellation);
+        var ready = new List<PendingBuild>();
+        foreach (var run in rows.Select(row => PendingBuild.FromEntity(range, row)).GroupBy(p => p.Run))
+        {
+            if (await runs.FindAsync(run.Key, cancellation) is { State: not RunState.Receiving })
+            {
+                ready.AddRange(run);
+            }
+        }
+
+        return ready;
+    }
 
     /// <summary>The records of a pending batch that fall into its range.</summary>
     public async Task<IReadOnlyList<StagedRecord>> ReadAsync(PendingBuild pending, CancellationToken cancellation)

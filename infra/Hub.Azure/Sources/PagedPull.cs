@@ -19,7 +19,7 @@ public sealed class PagedPull(DepartmentClients clients, InterfaceStates states,
         var cursor = writer.Batch.Cursor;
         while (true)
         {
-            using var page = await Reply.GetAsync(client, AddressOf(source, since, cursor), cancellation);
+            using var page = await NextAsync(client, AddressOf(source, since, cursor), cursor, writer, cancellation);
             var records = page.Records(source.Items);
             var next = page.Text(source.NextCursor);
             if (next == cursor && !string.IsNullOrEmpty(next))
@@ -45,6 +45,20 @@ public sealed class PagedPull(DepartmentClients clients, InterfaceStates states,
             {
                 return false;
             }
+        }
+    }
+
+    /// <summary>The next page. If the department does not give it, the pages before it are kept: trying again begins at this one.</summary>
+    private static async Task<Reply> NextAsync(HttpClient client, string address, string? cursor, BatchWriter writer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Reply.GetAsync(client, address, cancellation);
+        }
+        catch (DepartmentUnreachableException) when (writer.Evidence.End > writer.Evidence.Start)
+        {
+            await writer.CheckpointAsync(writer.Evidence.End, cursor, cancellation);
+            throw;
         }
     }
 

@@ -10,6 +10,12 @@ namespace Hub.Azure.Sources;
 public sealed class PerSubjectPull(DepartmentClients clients, ProfileStore profiles, HubStore store, TimeProvider clock)
 {
     private const int SubjectsPerCheckpoint = 500;
+    private const int MostRounds = 4;
+
+    /// <summary>So many bad replies among the subjects of one checkpoint are no accident: the department is sick, and the pull pauses.</summary>
+    private const int MostFaults = 32;
+
+    private static readonly TimeSpan s_betweenRounds = TimeSpan.FromSeconds(1);
 
     /// <summary>Asks until all are asked, the day's quota is used up, or the slice ends.</summary>
     /// <returns>Whether there is nothing left to ask in this run.</returns>
@@ -23,7 +29,7 @@ public sealed class PerSubjectPull(DepartmentClients clients, ProfileStore profi
         {
             var codes = await profiles.StaleAsync(@interface.Id, writer.Batch.Cursor, staleBefore, SubjectsPerCheckpoint, cancellation);
             var granted = await GrantAsync(@interface.Id, source.PerDay, codes.Count, cancellation);
-            await AskAllAsync(client, source, codes.Take(granted), limiter, writer, cancellation);
+            await AskPatientlyAsync(@interface.Id, client, source, [.. codes.Take(granted)], limiter, writer, cancellation);
             if (granted < codes.Count || codes.Count < SubjectsPerCheckpoint)
             {
                 await writer.FinishAsync(writer.Evidence.End, granted < codes.Count ? $"the day's quota of {source.PerDay} questions is used up" : null, cancellation);
@@ -38,43 +44,68 @@ public sealed class PerSubjectPull(DepartmentClients clients, ProfileStore profi
         }
     }
 
-    private async Task AskAllAsync(
-        HttpClient client, PerSubjectSource source, IEnumerable<string> codes, RateLimiter limiter, BatchWriter writer, CancellationToken cancellation)
+    /// <summary>
+    /// Asks, and after a pause asks those again who got no answer: one bad reply must cost neither the other answers nor the
+    /// enterprise its turn. Who has none in the end stays stale and is asked again in a later run.
+    /// </summary>
+    private async Task AskPatientlyAsync(
+        string interfaceId, HttpClient client, PerSubjectSource source, IReadOnlyList<string> codes, RateLimiter limiter, BatchWriter writer,
+        CancellationToken cancellation)
     {
-        var taking = new Lock();
+        var round = await AskAllAsync(client, source, codes, limiter, writer, cancellation);
+        for (var rounds = 1; round.Unanswered.Count > 0 && rounds < MostRounds; rounds++)
+        {
+            await Task.Delay(s_betweenRounds, clock, cancellation);
+            var granted = await GrantAsync(interfaceId, source.PerDay, round.Unanswered.Count, cancellation);
+            round = await AskAllAsync(client, source, [.. round.Unanswered.Take(granted)], limiter, writer, cancellation);
+        }
+
+        if (round.Fault is { } fault && round.Unanswered.Count == codes.Count)
+        {
+            throw fault;
+        }
+    }
+
+    private async Task<Round> AskAllAsync(
+        HttpClient client, PerSubjectSource source, IReadOnlyList<string> codes, RateLimiter limiter, BatchWriter writer, CancellationToken cancellation)
+    {
+        var round = new Round();
         await Parallel.ForEachAsync(
             codes,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation },
             async (code, stop) =>
             {
                 using var lease = await limiter.AcquireAsync(1, stop);
-                using var reply = await Reply.GetAsync(client, source.Path.TrimStart('/').Replace("{code}", code), stop);
-                lock (taking)
+                try
                 {
-                    Take(code, source, reply, writer);
+                    using var reply = await Reply.GetAsync(client, source.Path.TrimStart('/').Replace("{code}", code), stop);
+                    round.Note(code, () => Take(code, source, reply, writer));
+                }
+                catch (DepartmentUnreachableException e)
+                {
+                    round.Note(code, e);
                 }
             });
+        return round;
     }
 
-    private void Take(string code, PerSubjectSource source, Reply reply, BatchWriter writer)
+    /// <summary>Takes an answer; false if the department could not answer now.</summary>
+    private bool Take(string code, PerSubjectSource source, Reply reply, BatchWriter writer)
     {
         var result = reply.Text(source.Reply.Field) ?? "absent";
         var isAnswer = source.Reply.Ok.Contains(result);
         if (!isAnswer && !source.Reply.NoRecord.Contains(result))
         {
-            if (source.Reply.Unreached.Contains(result) || source.Reply.QuotaExceeded.Contains(result))
-            {
-                // Not asked with success: the enterprise stays stale and is asked again in a later run.
-                return;
-            }
-
-            throw new DepartmentUnreachableException($"the reply code “{result}” is none of those the catalog knows");
+            return source.Reply.Unreached.Contains(result) || source.Reply.QuotaExceeded.Contains(result)
+                ? false
+                : throw new DepartmentUnreachableException($"the reply code “{result}” is none of those the catalog knows");
         }
 
+        var items = isAnswer ? reply.Records(source.Items) : [];
         var start = writer.Evidence.End;
         writer.Evidence.Append(reply.Bytes);
-        var items = isAnswer ? reply.Records(source.Items) : [];
         writer.AddAnswer(code, items, writer.PointTo(start, reply.Bytes.Length), clock.GetUtcNow());
+        return true;
     }
 
     /// <summary>Takes questions out of the day's quota, which counts across processes and runs.</summary>
@@ -104,4 +135,39 @@ public sealed class PerSubjectPull(DepartmentClients clients, ProfileStore profi
         ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(0.1, 1.0 / source.PerSecond)),
         QueueLimit = int.MaxValue,
     });
+
+    /// <summary>Who was asked without getting an answer. Answers come in parallel and are taken one at a time.</summary>
+    private sealed class Round
+    {
+        private readonly Lock _taking = new();
+        private int _faults;
+
+        public List<string> Unanswered { get; } = [];
+
+        public DepartmentUnreachableException? Fault { get; private set; }
+
+        public void Note(string code, Func<bool> take)
+        {
+            lock (_taking)
+            {
+                if (!take())
+                {
+                    Unanswered.Add(code);
+                }
+            }
+        }
+
+        public void Note(string code, DepartmentUnreachableException fault)
+        {
+            lock (_taking)
+            {
+                Fault = fault;
+                Unanswered.Add(code);
+                if (++_faults > MostFaults)
+                {
+                    throw fault;
+                }
+            }
+        }
+    }
 }

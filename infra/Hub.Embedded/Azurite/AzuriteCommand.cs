@@ -7,9 +7,13 @@ namespace Hub.Embedded.Azurite;
 internal static class AzuriteCommand
 {
     // The emulator runs inside a node process that also reads standard input, a pipe from this process:
-    // when this process is gone, however it went, the pipe ends and so does the emulator.
+    // when this process is gone, however it went, the pipe ends and so does the emulator. A Ctrl-C in a terminal goes to every
+    // process there; the emulator passes it over, so that this process can still write while it stops.
     private const string EndWithParent =
-        "process.stdin.on('end', () => process.exit(0)).on('error', () => process.exit(0)).resume();"
+        "const once = process.once;"
+        + "process.once = (event, listener) => event === 'SIGINT' ? process : once.call(process, event, listener);"
+        + "process.on('SIGINT', () => {});"
+        + "process.stdin.on('end', () => process.exit(0)).on('error', () => process.exit(0)).resume();"
         + "process.argv.splice(1, 0, process.env.HUB_AZURITE_SCRIPT);"
         + "require(process.env.HUB_AZURITE_SCRIPT);";
 

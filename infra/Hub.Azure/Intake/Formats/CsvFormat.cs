@@ -15,7 +15,7 @@ internal static class CsvFormat
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <exception cref="MalformedDeliveryException">There is no heading, or a quote is never closed.</exception>
+    /// <exception cref="MalformedDeliveryException">There is no heading, a quote is never closed, or the last row breaks off.</exception>
     public static async IAsyncEnumerable<RawRecord> ReadAsync(
         Stream stream, Encoding encoding, int preamble, int longestRecord, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -33,6 +33,11 @@ internal static class CsvFormat
         for (var line = parser.RawRow + 1; await ReadRowAsync(parser); line = parser.RawRow + 1)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (BreaksOff(parser, headings.Length))
+            {
+                throw new MalformedDeliveryException(line, "the delivery breaks off in the middle of a row");
+            }
+
             var json = ToJson(headings, parser.Record!);
             var error = Error(headings.Length, parser.Record!, badQuotes, encoding);
             yield return new RawRecord(json, preamble + start, (int)(parser.ByteCount - start), line, error);
@@ -59,6 +64,10 @@ internal static class CsvFormat
             throw new MalformedDeliveryException(parser.RawRow + 1, "a cell is longer than the hub takes: is a quote left open?");
         }
     }
+
+    /// <summary>A row without its end is the last; without all its cells too, the delivery was cut, and rows behind it may be missing.</summary>
+    private static bool BreaksOff(CsvParser parser, int columns) =>
+        parser.Record!.Length < columns && !parser.RawRecord.EndsWith('\n') && !parser.RawRecord.EndsWith('\r');
 
     private static RecordError? Error(int columns, string[] cells, bool badQuotes, Encoding encoding)
     {

@@ -1,4 +1,5 @@
 using Hub.Embedded.Functions.Http;
+using Hub.Embedded.Functions.ServiceBus;
 using Hub.Embedded.Functions.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
@@ -40,6 +41,11 @@ internal static class FunctionHost
         {
             services.AddSingleton<HostStorage>();
             services.AddHostedService<TimerHost>();
+        }
+
+        if (functions.Any(function => function.Trigger is ServiceBusTriggerAttribute))
+        {
+            services.AddHostedService<QueueHost>();
         }
     }
 }

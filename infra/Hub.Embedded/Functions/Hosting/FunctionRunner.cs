@@ -30,7 +30,7 @@ internal sealed class FunctionRunner
     {
         using var timeout = new CancellationTokenSource(_host.FunctionTimeout ?? Timeout.InfiniteTimeSpan, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var activity = Source.StartActivity($"function {function.Name}");
+        using var activity = Source.StartActivity($"function {function.Name}", ActivityKind.Internal, input.TraceParent);
         var context = new InvocationContext(function, input, services, either.Token);
         activity?.SetTag("faas.name", function.Name).SetTag("faas.invocation_id", context.InvocationId);
         using var scope = _logger.BeginScope("{AzureFunctions_FunctionName} {AzureFunctions_InvocationId}", function.Name, context.InvocationId);

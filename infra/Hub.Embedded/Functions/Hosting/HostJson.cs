@@ -22,11 +22,13 @@ internal sealed class HostJson
             .AddJsonFile("host.json", optional: true, reloadOnChange: false)
             .AddInMemoryCollection(Overrides(configuration))
             .Build();
+        var serviceBus = Bind<ServiceBusHostOptions>(host, "extensions:serviceBus");
+        serviceBus.Check();
         return new HostJson
         {
             FunctionTimeout = ReadTimeout(host["functionTimeout"]),
             Http = Bind<HttpHostOptions>(host, "extensions:http"),
-            ServiceBus = Bind<ServiceBusHostOptions>(host, "extensions:serviceBus"),
+            ServiceBus = serviceBus,
         };
     }
 

@@ -1,6 +1,5 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 
 namespace Hub.Embedded.Functions.Hosting;
 
@@ -10,11 +9,11 @@ internal sealed class HostStorage
     private readonly BlobContainerClient _container;
     private readonly string _hostId;
 
-    public HostStorage(IConfiguration configuration, IHostEnvironment environment)
+    public HostStorage(IConfiguration configuration, IReadOnlyList<FunctionDescriptor> functions)
     {
         var connection = ConnectionSettings.Storage(configuration);
         _container = new BlobServiceClient(connection).GetBlobContainerClient("azure-webjobs-hosts");
-        _hostId = configuration["AzureFunctionsWebHost:hostid"] ?? environment.ApplicationName.ToLowerInvariant();
+        _hostId = configuration["AzureFunctionsWebHost:hostid"] ?? functions[0].Type.Assembly.GetName().Name!.ToLowerInvariant();
     }
 
     public BlobClient Lock(FunctionDescriptor function) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hub.Embedded.Functions.Http;
+using Hub.Embedded.Functions.ServiceBus;
 using Hub.Embedded.Functions.Timers;
 using Microsoft.Azure.Functions.Worker;
 
@@ -29,6 +30,7 @@ internal static class ParameterBinding
     {
         HttpTriggerAttribute trigger => HttpParameters.For(function, trigger, parameter),
         TimerTriggerAttribute => TimerParameters.For(parameter),
+        ServiceBusTriggerAttribute => MessageParameters.For(function, parameter),
         _ => null,
     };
 }

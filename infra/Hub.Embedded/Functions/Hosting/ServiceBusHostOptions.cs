@@ -12,6 +12,20 @@ internal sealed class ServiceBusHostOptions
     /// <summary>How many messages of one queue run at a time in this process.</summary>
     public int MaxConcurrentCalls { get; init; } = 16;
 
-    /// <summary>How many messages the receiver may hold beyond those that run.</summary>
+    /// <summary>How many messages the receiver may hold beyond those that run. Only 0 is honoured: the queue's receiver holds none.</summary>
     public int PrefetchCount { get; init; }
+
+    /// <summary>Throws when a value is out of its range.</summary>
+    public void Check()
+    {
+        if (PrefetchCount != 0)
+        {
+            throw new InvalidOperationException($"host.json, section 'extensions:serviceBus': prefetchCount is {PrefetchCount}; only 0 is honoured.");
+        }
+
+        if (MaxConcurrentCalls < 1)
+        {
+            throw new InvalidOperationException($"host.json, section 'extensions:serviceBus': maxConcurrentCalls is {MaxConcurrentCalls}; it must be 1 or more.");
+        }
+    }
 }

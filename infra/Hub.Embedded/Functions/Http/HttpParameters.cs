@@ -22,7 +22,7 @@ internal static class HttpParameters
         }
 
         var route = RoutePatternFactory.Parse(trigger.Route ?? function.Name);
-        var known = parameter != function.TriggerParameter && route.GetParameter(parameter.Name!) is not null;
+        var known = parameter.Position != function.TriggerParameter.Position && route.GetParameter(parameter.Name!) is not null;
         return known && RouteValue.IsSupported(parameter.ParameterType) ? context => RouteValue.Read(context, parameter) : null;
     }
 }

@@ -1,0 +1,39 @@
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+using Azure.Storage.Blobs;
+using Hub.Embedded;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Hub.Platform;
+
+/// <summary>What differs between the platforms: here, clients of one storage account by connection string, normally Azurite's.</summary>
+public static class PlatformExtensions
+{
+    /// <summary>
+    /// Registers the clients of Tables, Blobs and Service Bus. Their settings are <c>AzureWebJobsStorage</c> and
+    /// <c>ServiceBus</c>, which falls back to it. With <c>Hub:Demo</c> the host starts on loopback addresses only.
+    /// Settings may also stand in <c>local.settings.json</c>.
+    /// </summary>
+    public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        LocalSettings.AddTo(builder.Configuration);
+        if (builder.Configuration.GetValue<bool>("Hub:Demo"))
+        {
+            builder.Services.AddHostedService<LoopbackOnly>();
+        }
+
+        builder.Services.AddSingleton(services => new BlobServiceClient(ConnectionSettings.Storage(Settings(services))));
+        builder.Services.AddSingleton(services => new TableServiceClient(ConnectionSettings.Storage(Settings(services))));
+        builder.Services.AddSingleton(services => new ServiceBusClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));
+        builder.Services.AddSingleton(services => new ServiceBusAdministrationClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    private static IConfiguration Settings(IServiceProvider services) => services.GetRequiredService<IConfiguration>();
+}

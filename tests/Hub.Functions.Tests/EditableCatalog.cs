@@ -1,0 +1,29 @@
+namespace Hub.Functions.Tests;
+
+/// <summary>A copy of the repository's catalog that a test may change.</summary>
+internal sealed class EditableCatalog : IDisposable
+{
+    public EditableCatalog()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "departments"));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "catalog", "departments"), "*.json"))
+        {
+            File.Copy(file, PathOf(Path.GetFileName(file)));
+        }
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("hub-catalog-").FullName;
+
+    public void Add(string name, string text) => File.WriteAllText(PathOf(name), text);
+
+    public void Replace(string name, string old, string now)
+    {
+        var text = File.ReadAllText(PathOf(name));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(PathOf(name), text.Replace(old, now, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private string PathOf(string name) => Path.Combine(Folder, "departments", name);
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Hub.Functions.Tests;
+
+/// <summary>The settings of a hub under test: the sample settings of the repository, made quick.</summary>
+internal static class HubSettings
+{
+    private static readonly Dictionary<string, string> s_quick = new()
+    {
+        ["urls"] = "http://127.0.0.1:0",
+        ["NightSchedule"] = "0 0 17 1 1 *",
+        ["RepairSchedule"] = "*/2 * * * * *",
+        ["Hub:PushDebounce"] = "00:00:00.2",
+        ["Hub:PullRetryDelay"] = "00:00:00.2",
+        ["Hub:QueueLock"] = "00:00:03",
+        ["Hub:RepairAfter"] = "00:00:03",
+    };
+
+    public static Dictionary<string, string> For(string connection, Uri? departments)
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        var settings = sample.RootElement.GetProperty("Values").EnumerateObject()
+            .Where(p => p.Value.GetString() is { Length: > 0 })
+            .ToDictionary(p => p.Name, p => p.Value.GetString()!);
+        foreach (var (name, value) in s_quick)
+        {
+            settings[name] = value;
+        }
+
+        settings["AzureWebJobsStorage"] = settings["ServiceBus"] = connection;
+        settings["HUB_FUNCTIONS_ASSEMBLY"] = "Hub.Functions";
+        foreach (var id in departments is null ? [] : new[] { "D06", "D14", "D18" })
+        {
+            settings[$"Hub:Departments:{id}:BaseAddress"] = new Uri(departments!, $"{id}/").ToString();
+        }
+
+        return settings;
+    }
+
+    public static string[] ToArguments(IReadOnlyDictionary<string, string> settings) => [.. settings.Select(s => $"--{s.Key}={s.Value}")];
+}
+
+/// <summary>The repository's files.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Hub.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository.");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Hub.Functions.Tests;
+
+/// <summary>A hub in this process, with an account of its own, reached by HTTP.</summary>
+public sealed class HubUnderTest : IAsyncDisposable
+{
+    public const string OperatorKey = "hub_demo-operator_keys-are-for-the-demo-only";
+    public const string RegistrationKey = "hub_demo-d13_keys-are-for-the-demo-only";
+    public const string BankKey = "hub_demo-bank_keys-are-for-the-demo-only";
+    public const string BankWithoutConsentsKey = "hub_demo-bank-without-consents_keys-are-for-the-demo-only";
+    public const string Registrations = "api/v1/departments/D13/interfaces/I24/records";
+
+    private readonly IHost _host;
+
+    private HubUnderTest(IHost host, Uri address)
+    {
+        _host = host;
+        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
+    }
+
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts a hub; settings given here win over the quick ones.</summary>
+    public static Task<HubUnderTest> StartAsync(
+        AzuriteFixture azurite, Uri? departments = null, params (string Name, string Value)[] settings) =>
+        StartAsync(azurite.TakeAccount(), departments, settings);
+
+    /// <summary>Starts a hub on an account that may have been another hub's before.</summary>
+    public static async Task<HubUnderTest> StartAsync(
+        string connection, Uri? departments, params (string Name, string Value)[] settings)
+    {
+        var all = HubSettings.For(connection, departments);
+        foreach (var (name, value) in settings)
+        {
+            all[name] = value;
+        }
+
+        var host = HubApplication.Build(HubSettings.ToArguments(all));
+        await host.StartAsync(Stop);
+        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return new HubUnderTest(host, new Uri(addresses.Single()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.StopAsync(CancellationToken.None);
+        _host.Dispose();
+    }
+
+    public async Task<Answer> SendAsync(
+        HttpMethod method, string path, string? key, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (key is not null)
+        {
+            request.Headers.Add("x-api-key", key);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Http.SendAsync(request, Stop);
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Stop), response.Headers.ETag?.ToString());
+    }
+
+    public Task<Answer> GetAsync(string path, string key) => SendAsync(HttpMethod.Get, path, key);
+
+    public Task<Answer> PushAsync(string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
+        PushAsync(Encoding.UTF8.GetBytes(body), contentType, headers);
+
+    public Task<Answer> PushAsync(byte[] body, string contentType, params (string Name, string Value)[] headers)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        foreach (var (name, value) in headers.Where(h => h.Name.StartsWith("Content-", StringComparison.Ordinal)))
+        {
+            content.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return SendAsync(HttpMethod.Post, Registrations, RegistrationKey, content, [.. headers.Where(h => !h.Name.StartsWith("Content-", StringComparison.Ordinal))]);
+    }
+
+    /// <summary>Starts a run of these interfaces, or of what is due, and waits until it is complete.</summary>
+    public async Task<JsonElement> RunAsync(params string[] interfaces)
+    {
+        using var content = interfaces.Length > 0 ? JsonContent.Create(new { interfaces }) : null;
+        var started = await SendAsync(HttpMethod.Post, "api/v1/runs", OperatorKey, content);
+        Assert.Equal(HttpStatusCode.Accepted, started.Status);
+        return await CompleteAsync(started.Json.GetProperty("id").GetString()!);
+    }
+
+    /// <summary>Waits until a run is complete; returns it with its batches.</summary>
+    public async Task<JsonElement> CompleteAsync(string run)
+    {
+        JsonElement last = default;
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                last = (await GetAsync($"api/v1/runs/{run}", OperatorKey)).Json;
+                return last.GetProperty("run").GetProperty("state").GetString() == "Complete";
+            },
+            () => $"run {run} is not complete: {last}");
+        return last;
+    }
+
+    /// <summary>Pushes and waits until it is in the profiles; returns the receipt.</summary>
+    public async Task<JsonElement> PushAndBuildAsync(string body, string contentType = "application/json")
+    {
+        var answer = await PushAsync(body, contentType);
+        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+        await CompleteAsync(answer.Json.GetProperty("id").GetString()!);
+        return answer.Json;
+    }
+
+    public async Task<JsonElement> ProfileAsync(string code, string key = BankKey)
+    {
+        var answer = await GetAsync($"api/v1/enterprises/{code}/profile", key);
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return answer.Json;
+    }
+}
+
+/// <summary>An HTTP answer, read to its end.</summary>
+public sealed record Answer(HttpStatusCode Status, string Text, string? ETag)
+{
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
+}
+
+/// <summary>Waiting for conditions.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, Func<string> otherwise)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(s_patience);
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await condition())
+        {
+            try
+            {
+                await ticks.WaitForNextTickAsync(deadline.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail(otherwise());
+            }
+        }
+    }
+}
