@@ -45,15 +45,15 @@ internal static class NumberValue
             return new Problem("OUT_OF_RANGE", $"at most {type.Precision} digits{In(type.Unit)}");
         }
 
+        if (Bounds(number, type.Min, type.Max, type.Unit) is { } problem)
+        {
+            return problem;
+        }
+
         number = decimal.Round(number, type.Scale, MidpointRounding.AwayFromZero);
         if (Math.Abs(number) >= PowerOfTen(type.Precision - type.Scale))
         {
             return new Problem("OUT_OF_RANGE", $"at most {type.Precision - type.Scale} digits before the point{In(type.Unit)}");
-        }
-
-        if (Bounds(number, type.Min, type.Max, type.Unit) is { } problem)
-        {
-            return problem;
         }
 
         json.WriteNumber(name, Canonical(number));
