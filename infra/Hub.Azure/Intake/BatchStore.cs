@@ -19,6 +19,12 @@ public sealed class BatchStore(HubStore store, TimeProvider clock)
     /// <summary>Opens a batch, or finds it opened already. From then on its interface counts as unbuilt.</summary>
     public async Task<Stored<Batch>> OpenAsync(string run, string interfaceId, CancellationToken cancellation)
     {
+        if (await FindAsync(run, interfaceId, cancellation) is { } opened)
+        {
+            // Not marked again: a token that comes late must not make a built batch look unbuilt for ever.
+            return opened;
+        }
+
         // First the mark, then the batch: while the mark stands, no record of the interface is dropped as known.
         await store.Unbuilt.UpsertEntityAsync(new TableEntity(interfaceId, run), TableUpdateMode.Replace, cancellation);
         var now = clock.GetUtcNow();
@@ -70,8 +76,22 @@ public sealed class BatchStore(HubStore store, TimeProvider clock)
     private static TableEntity ToEntity(Batch batch) => new(batch.Run, batch.InterfaceId)
     {
         ["state"] = batch.State.ToString(),
-        ["document"] = Compressed.Json(batch),
+        ["document"] = Fitting(batch),
     };
+
+    /// <summary>A column takes 64 KiB; of reasons that do not fit the first are kept. The quarantine has them all.</summary>
+    private static byte[] Fitting(Batch batch)
+    {
+        const int ColumnSize = 60 * 1024;
+        var packed = Compressed.Json(batch);
+        while (packed.Length > ColumnSize && batch.Reasons.Count > 0)
+        {
+            batch = batch with { Reasons = [.. batch.Reasons.Take(batch.Reasons.Count / 2)] };
+            packed = Compressed.Json(batch);
+        }
+
+        return packed;
+    }
 
     private static Stored<Batch> FromEntity(TableEntity entity) =>
         new(Compressed.Read<Batch>(entity.GetBinary("document")), entity.ETag);

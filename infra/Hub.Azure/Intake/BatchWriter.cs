@@ -99,8 +99,7 @@ public sealed class BatchWriter
         var errors = records.SelectMany(r => r.Record.Errors).Concat(Mismatches(code, records.Select(r => r.Record))).ToList();
         if (errors.Count > 0)
         {
-            var bad = records.First(r => !r.Record.IsClean || r.Record.Code != code || errors.Count > 0).Raw;
-            Reject(bad, received, evidence, code, errors);
+            Reject(WholeAnswer(items, evidence), received, evidence, code, errors);
             StageQuarantineNote(code, "", errors, received, evidence);
             return;
         }
@@ -130,6 +129,13 @@ public sealed class BatchWriter
     /// <summary>The last checkpoint: nothing more comes, the batch may be sealed.</summary>
     public Task FinishAsync(long position, string? problem, CancellationToken cancellation) =>
         CheckpointAsync(position, null, cancellation, b => b with { State = BatchState.Received, Problem = problem });
+
+    /// <summary>All items as one array: replayed, they are one answer again.</summary>
+    private static RawRecord WholeAnswer(IReadOnlyList<RawRecord> items, EvidencePointer evidence)
+    {
+        var array = $"[{string.Join(',', items.Select(i => Encoding.UTF8.GetString(i.Json.Span)))}]";
+        return new RawRecord(Encoding.UTF8.GetBytes(array), evidence.Offset, evidence.Length, null);
+    }
 
     private static IEnumerable<RecordError> Mismatches(string code, IEnumerable<NormalisedRecord> records) =>
         records.Where(r => r.IsClean && r.Code != code)
@@ -217,12 +223,12 @@ public sealed class BatchWriter
     /// </summary>
     private async Task<List<StagedRecord>> DropKnownAsync(CancellationToken cancellation)
     {
+        var repeated = _staged.Where(r => !_stagedBefore.Add(KeyOf(r))).Select(KeyOf).ToHashSet();
         if (_staged.Count == 0 || _resumed || await _batches.OthersUnbuiltAsync(_interface.Id, Batch.Run, cancellation))
         {
             return [.. _staged];
         }
 
-        var repeated = _staged.Where(r => !_stagedBefore.Add(KeyOf(r))).Select(KeyOf).ToHashSet();
         var fresh = new List<StagedRecord>(_staged.Count);
         foreach (var range in _staged.GroupBy(r => _store.Buckets.RangeOf(r.Code)))
         {
@@ -264,7 +270,8 @@ public sealed class BatchWriter
             Segments = [.. Batch.Segments, segment],
             Ranges = [.. Batch.Ranges.Union(fresh.Select(r => _store.Buckets.RangeOf(r.Code))).Order()],
             Reasons = [.. Batch.Reasons.Concat(_rejected.Select(r => new RejectedRecord(r.Record, r.Line, r.Code, r.Errors))).Take(Batch.MostReasons)],
-            UnknownFields = _unknown.Concat(Batch.UnknownFields).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
+            UnknownFields = Batch.UnknownFields.Concat(_unknown).GroupBy(p => p.Key)
+                .Take(Normaliser.MostUnknownNames).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
         };
     }
 }

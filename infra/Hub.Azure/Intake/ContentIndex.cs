@@ -11,23 +11,40 @@ namespace Hub.Azure.Intake;
 public sealed class ContentIndex(HubStore store)
 {
     /// <summary>The shard of an interface and range; empty if there is none yet.</summary>
-    public async Task<IndexShard> ReadAsync(string interfaceId, int range, CancellationToken cancellation)
+    public async Task<IndexShard> ReadAsync(string interfaceId, int range, CancellationToken cancellation) =>
+        (await ReadStoredAsync(interfaceId, range, cancellation)).Value;
+
+    /// <summary>The shard with the mark that tells whether another build changed it since.</summary>
+    public async Task<Stored<IndexShard>> ReadStoredAsync(string interfaceId, int range, CancellationToken cancellation)
     {
         try
         {
             var content = await store.Index.GetBlobClient(NameOf(interfaceId, range)).DownloadContentAsync(cancellation);
-            return IndexShard.FromBytes(content.Value.Content.ToMemory().Span);
+            return new Stored<IndexShard>(IndexShard.FromBytes(content.Value.Content.ToMemory().Span), content.Value.Details.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            return new IndexShard();
+            return new Stored<IndexShard>(new IndexShard(), default);
         }
     }
 
-    /// <summary>Replaces a shard. The caller holds the range's lease.</summary>
-    public Task WriteAsync(string interfaceId, int range, IndexShard shard, CancellationToken cancellation) =>
-        store.Index.GetBlobClient(NameOf(interfaceId, range))
-            .UploadAsync(BinaryData.FromBytes(shard.ToBytes()), overwrite: true, cancellation);
+    /// <summary>Replaces a shard: false if another build did so since it was read, which takes a lost lease.</summary>
+    public async Task<bool> TryWriteAsync(string interfaceId, int range, Stored<IndexShard> shard, CancellationToken cancellation)
+    {
+        var unchanged = shard.ETag == default
+            ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+            : new BlobRequestConditions { IfMatch = shard.ETag };
+        try
+        {
+            await store.Index.GetBlobClient(NameOf(interfaceId, range)).UploadAsync(
+                BinaryData.FromBytes(shard.Value.ToBytes()), new BlobUploadOptions { Conditions = unchanged }, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
 
     private static string NameOf(string interfaceId, int range) => $"{interfaceId}/{range:d3}";
 }

@@ -74,11 +74,24 @@ public sealed class PushIntake(
         catch (MalformedDeliveryException e)
         {
             problem = e.Message;
-            await body.CopyToAsync(Stream.Null, cancellation);
+            await KeepRestAsync(body, writer, cancellation);
         }
 
         await writer.FinishAsync(writer.Evidence.End, problem, cancellation);
         return body.HashSoFar();
+    }
+
+    /// <summary>What comes after the break is evidence too, never all of it in memory.</summary>
+    private static async Task KeepRestAsync(EvidenceStream body, BatchWriter writer, CancellationToken cancellation)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await body.ReadAsync(buffer, cancellation) > 0)
+        {
+            if (writer.IsFull)
+            {
+                await writer.CheckpointAsync(writer.Evidence.End, null, cancellation);
+            }
+        }
     }
 
     /// <summary>Writes down that this key stands for this body; finds the earlier push if it did before.</summary>

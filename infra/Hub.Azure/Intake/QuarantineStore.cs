@@ -31,14 +31,17 @@ public sealed class QuarantineStore(HubStore store, TimeProvider clock)
     public async Task WriteAsync(
         string interfaceId, string run, int number, IReadOnlyList<QuarantinedRecord> records, CancellationToken cancellation)
     {
+        var id = $"{run}:{number:d4}";
         if (records.Count == 0)
         {
+            // A killed attempt at this checkpoint may have rejected what is good now.
+            await store.Quarantine.DeleteEntityAsync(interfaceId, id, cancellationToken: cancellation);
             return;
         }
 
-        var blob = $"{interfaceId}/{run}/{number:d4}.ndjson";
-        await store.QuarantineBlobs.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(Lines(records)), overwrite: true, cancellation);
-        var row = new TableEntity(interfaceId, $"{run}:{number:d4}")
+        var blob = $"{interfaceId}/{run}/{number:d4}-{Guid.NewGuid():N}.ndjson";
+        await store.QuarantineBlobs.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(Lines(records)), overwrite: false, cancellation);
+        var row = new TableEntity(interfaceId, id)
         {
             ["count"] = records.Count,
             ["at"] = clock.GetUtcNow(),

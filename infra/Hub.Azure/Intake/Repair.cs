@@ -1,3 +1,4 @@
+using Hub.Azure.Sources;
 using Hub.Domain.Intake;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Options;
@@ -33,7 +34,7 @@ public sealed class Repair(
         {
             var batch = await batches.FindAsync(run.Id, interfaceId, cancellation);
             var lastSign = batch?.Value.UpdatedAt ?? run.CreatedAt;
-            if (batch?.Value.IsConcluded == true || clock.GetUtcNow() - lastSign < options.Value.RepairAfter)
+            if (batch?.Value.IsConcluded == true || clock.GetUtcNow() - lastSign < Patience(batch?.Value))
             {
                 continue;
             }
@@ -52,6 +53,10 @@ public sealed class Repair(
             }
         }
     }
+
+    /// <summary>After a failed attempt a token waits for its time; another one would cut the pause short.</summary>
+    private TimeSpan Patience(Batch? batch) =>
+        options.Value.RepairAfter + (batch is { State: BatchState.Open, Attempts: > 0 } ? Pulling.LongestPause : TimeSpan.Zero);
 
     /// <summary>Nobody got a receipt for it: the department will send it again.</summary>
     private async Task GiveUpPushAsync(Run run, string interfaceId, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Hub.Azure.Intake.Formats;
 using Hub.Domain.Intake;
 using Hub.Domain.Sources;
@@ -25,8 +26,7 @@ public sealed class Replay(
         var writer = writers.For(@interface, await batches.OpenAsync(run.Id, @interface.Id, cancellation));
         await foreach (var record in quarantine.ReadAsync(segment, cancellation))
         {
-            var raw = new RawRecord(Encoding.UTF8.GetBytes(record.Raw), 0, 0, record.Line);
-            writer.Add(raw, record.ReceivedAt, record.Evidence);
+            Add(@interface, record, writer);
         }
 
         await writer.FinishAsync(0, null, cancellation);
@@ -34,4 +34,18 @@ public sealed class Replay(
         await quarantine.MarkReplayedAsync(segment, run.Id, cancellation);
         return (await batches.FindAsync(run.Id, @interface.Id, cancellation))!.Value;
     }
+
+    private static void Add(Interface @interface, QuarantinedRecord record, BatchWriter writer)
+    {
+        if (@interface.Source is PerSubjectSource && record.Code is { } code)
+        {
+            using var items = JsonDocument.Parse(record.Raw);
+            writer.AddAnswer(code, [.. items.RootElement.EnumerateArray().Select(i => Raw(i.GetRawText(), null))], record.Evidence, record.ReceivedAt);
+            return;
+        }
+
+        writer.Add(Raw(record.Raw, record.Line), record.ReceivedAt, record.Evidence);
+    }
+
+    private static RawRecord Raw(string json, long? line) => new(Encoding.UTF8.GetBytes(json), 0, 0, line);
 }

@@ -17,8 +17,9 @@ public sealed class Sealing(
         await Task.WhenAll(batch.Ranges.Select(range =>
             store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(range, batch), TableUpdateMode.Replace, cancellation)));
 
+        // Before the seal: a kill in between is made good by sealing again, which nobody would do for a sealed batch.
+        await states.NoteSealedAsync(batch, cancellation);
         var sealedBatch = await batches.UpdateAsync(received, batch with { State = BatchState.Sealed }, cancellation);
-        await states.NoteSealedAsync(sealedBatch.Value, cancellation);
         await ConcludeAsync(sealedBatch.Value, cancellation);
     }
 

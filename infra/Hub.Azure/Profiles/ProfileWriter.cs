@@ -14,7 +14,7 @@ public sealed record ProfileChange(
     ProfileRow? Row, Profile Next, IReadOnlyList<string> Changed, IReadOnlyDictionary<string, DateTimeOffset> Asked)
 {
     /// <summary>Not even the time of the last answer changed.</summary>
-    public bool IsNothing => Changed.Count == 0 && Row is not null && Asked.All(a => Row.Asked.TryGetValue(a.Key, out var at) && at == a.Value);
+    public bool IsNothing => Changed.Count == 0 && (Row is null || Asked.All(a => Row.Asked.TryGetValue(a.Key, out var at) && at == a.Value));
 }
 
 /// <summary>

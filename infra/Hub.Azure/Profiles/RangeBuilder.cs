@@ -28,9 +28,11 @@ public sealed class RangeBuilder(
             return;
         }
 
+        // Before the rows: who builds the same rows after a lost lease changes these, and then what is noted here is out of date.
+        var shards = await ShardsAsync(range, pending, lease.Held);
         var records = await ReadAsync(pending, lease.Held);
         var rows = await FoldAsync(records, lease.Held);
-        await IndexAsync(range, records, rows, lease.Held);
+        await IndexAsync(range, shards, records, rows, lease.Held);
         foreach (var batch in pending)
         {
             await progress.NoteBuiltAsync(batch, lease.Held);
@@ -134,23 +136,47 @@ public sealed class RangeBuilder(
 
     /// <summary>Notes in the index what the rows now hold; only after they hold it.</summary>
     private async Task IndexAsync(
-        int range, List<(string InterfaceId, StagedRecord Record)> records, Dictionary<string, Profile> rows, CancellationToken cancellation)
+        int range, Dictionary<string, Stored<IndexShard>> shards, List<(string InterfaceId, StagedRecord Record)> records, Dictionary<string, Profile> rows, CancellationToken cancellation)
     {
         foreach (var group in records.GroupBy(r => r.InterfaceId))
         {
-            var shard = await index.ReadAsync(group.Key, range, cancellation);
+            var shard = shards[group.Key];
             foreach (var (_, record) in group.OrderBy(r => r.Record.ReceivedAt).ThenBy(r => r.Record.Sequence))
             {
-                Note(shard, record, rows[record.Code].Find(group.Key));
+                Note(shard.Value, record, rows[record.Code].Find(group.Key));
             }
 
-            await index.WriteAsync(group.Key, range, shard, cancellation);
+            if (!await index.TryWriteAsync(group.Key, range, shard, cancellation))
+            {
+                throw new RangeBusyException(range);
+            }
         }
+    }
+
+    private async Task<Dictionary<string, Stored<IndexShard>>> ShardsAsync(
+        int range, IReadOnlyList<PendingBuild> pending, CancellationToken cancellation)
+    {
+        var shards = new Dictionary<string, Stored<IndexShard>>();
+        foreach (var interfaceId in pending.Select(p => p.InterfaceId).Distinct())
+        {
+            shards[interfaceId] = await index.ReadStoredAsync(interfaceId, range, cancellation);
+        }
+
+        return shards;
     }
 
     private static void Note(IndexShard shard, StagedRecord record, Section? section)
     {
-        if (record.Kind == StagedKind.Quarantined)
+        if (section?.Quarantine is not null)
+        {
+            // While a note stands, no good record of the section may be dropped as known: the next one clears it.
+            shard.Forget(record);
+            foreach (var item in section.Items)
+            {
+                shard.Forget(record with { ItemKey = item.Key });
+            }
+        }
+        else if (record.Kind == StagedKind.Quarantined)
         {
             shard.Forget(record);
         }

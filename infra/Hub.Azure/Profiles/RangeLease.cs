@@ -81,8 +81,9 @@ public sealed class RangeLease : IAsyncDisposable
         catch (OperationCanceledException)
         {
         }
-        catch (RequestFailedException)
+        catch (Exception e) when (e is RequestFailedException or AggregateException)
         {
+            // Refused, or not reached however often it was tried.
             await _stop.CancelAsync();
         }
     }

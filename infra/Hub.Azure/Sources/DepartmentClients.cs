@@ -7,6 +7,9 @@ namespace Hub.Azure.Sources;
 /// <summary>HTTP clients of the departments, one circuit breaker each, so that a sick department slows no other.</summary>
 public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOptions> options)
 {
+    /// <summary>A department that wants a longer pause is asked again by a later token, not waited for.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
+
     private const long LargestReply = 64 * 1024 * 1024;
 
     /// <summary>A client for a department's interfaces.</summary>
@@ -48,7 +51,18 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
         resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(30);
         resilience.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(2);
         resilience.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(60);
+        var isTransient = resilience.Retry.ShouldHandle;
+        resilience.Retry.ShouldHandle = async fault =>
+            !(fault.Outcome.Result is { } response && RetryAfterOf(response) > s_longestWait) && await isTransient(fault);
     }
+
+    /// <summary>How long the department wants to be left alone; null if it does not say.</summary>
+    internal static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when response.Headers.Date is { } now && date > now => date - now,
+        _ => null,
+    };
 
     /// <summary>
     /// Reads a reply to its end inside the retries, so that a connection cut in mid-body is tried again like any other fault.
@@ -73,8 +87,12 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
 }
 
 /// <summary>A department did not answer, or answered something that is no answer.</summary>
-public sealed class DepartmentUnreachableException(string message, TimeSpan? retryAfter = null) : Exception(message)
+public class DepartmentUnreachableException(string message, TimeSpan? retryAfter = null) : Exception(message)
 {
     /// <summary>When the department said it may be asked again.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }
+
+/// <summary>A file is not the one that was read up to the checkpoint: it is read again from its start.</summary>
+public sealed class FileChangedException(string address)
+    : DepartmentUnreachableException($"GET {address}: the file changed since the last checkpoint");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Hub.Azure.Intake;
 using Hub.Azure.Intake.Formats;
 using Hub.Domain.Intake;
@@ -15,7 +16,7 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
 
     /// <summary>
     /// Reads the whole file. After a kill it is fetched again from the start; records before the checkpoint are passed over, as
-    /// long as it is the same file.
+    /// long as they are the same. What was staged of a file that changed meanwhile is folded all the same.
     /// </summary>
     /// <returns>Always true: a file is received whole or not at all.</returns>
     public async Task<bool> PullAsync(Run run, Interface @interface, FileSource source, BatchWriter writer, CancellationToken cancellation)
@@ -28,7 +29,7 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
             using var response = await clients.For(@interface.DepartmentId)
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             Reply.Check(response, address);
-            await ReadAsync(source, response, writer, cancellation);
+            await ReadAsync(source, address, response, writer, cancellation);
             return true;
         }
         catch (MalformedDeliveryException e)
@@ -41,27 +42,39 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
         }
     }
 
-    private async Task ReadAsync(FileSource source, HttpResponseMessage response, BatchWriter writer, CancellationToken cancellation)
+    private async Task ReadAsync(
+        FileSource source, string address, HttpResponseMessage response, BatchWriter writer, CancellationToken cancellation)
     {
-        var identity = IdentityOf(response);
-        var passOver = RecordsDone(writer.Batch.Cursor, identity);
+        var (passOver, known) = RecordsDone(writer.Batch.Cursor);
+        using var soFar = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var body = new EvidenceStream(await response.Content.ReadAsStreamAsync(cancellation), writer.Evidence, LargestFile);
         var received = clock.GetUtcNow();
         var count = 0L;
         await foreach (var record in RecordFormats.ReadAsync(
             body, source.Format, CharsetOf(source), options.Value.MaxRecordBytes, cancellation))
         {
+            soFar.AppendData(record.Json.Span);
             if (++count <= passOver)
             {
                 DropPassedOver(writer, record);
+                if (count == passOver && HashOf(soFar) != known)
+                {
+                    throw new FileChangedException(address);
+                }
+
                 continue;
             }
 
             writer.Add(record, received);
             if (writer.IsFull)
             {
-                await writer.CheckpointAsync(record.End, $"{count}|{identity}", cancellation);
+                await writer.CheckpointAsync(record.End, $"{count}|{HashOf(soFar)}", cancellation);
             }
+        }
+
+        if (count < passOver)
+        {
+            throw new FileChangedException(address);
         }
 
         await writer.FinishAsync(writer.Evidence.End, null, cancellation);
@@ -79,16 +92,11 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
 
     private static string CharsetOf(FileSource source) => source.Encoding == TextEncoding.Gb18030 ? "gb18030" : "utf-8";
 
-    /// <summary>What tells one version of a file from another: its entity tag, or its date and length.</summary>
-    private static string IdentityOf(HttpResponseMessage response) =>
-        response.Headers.ETag?.Tag ?? $"{response.Content.Headers.LastModified:O} {response.Content.Headers.ContentLength}";
+    private static string HashOf(IncrementalHash records) => Convert.ToHexString(records.GetCurrentHash());
 
-    /// <summary>A file that changed since the checkpoint is read from its start: what was staged of the old one is folded all the same.</summary>
-    private static long RecordsDone(string? cursor, string identity)
-    {
-        var parts = cursor?.Split('|', 2);
-        return parts is [var count, var known] && known == identity ? long.Parse(count, CultureInfo.InvariantCulture) : 0;
-    }
+    /// <summary>How many records lie before the checkpoint, and what they said: not every department's server has entity tags.</summary>
+    private static (long Count, string Hash) RecordsDone(string? cursor) =>
+        cursor?.Split('|', 2) is [var count, var hash] ? (long.Parse(count, CultureInfo.InvariantCulture), hash) : (0, "");
 
     private static string AddressOf(FileSource source, Run run)
     {

@@ -17,14 +17,15 @@ public sealed class PagedPull(DepartmentClients clients, InterfaceStates states,
         var client = clients.For(@interface.DepartmentId);
         var since = await states.WindowAsync(@interface.Id, cancellation);
         var cursor = writer.Batch.Cursor;
+        var seen = new HashSet<string?> { cursor };
         while (true)
         {
             using var page = await NextAsync(client, AddressOf(source, since, cursor), cursor, writer, cancellation);
             var records = page.Records(source.Items);
             var next = page.Text(source.NextCursor);
-            if (next == cursor && !string.IsNullOrEmpty(next))
+            if (!string.IsNullOrEmpty(next) && !seen.Add(next))
             {
-                throw new DepartmentUnreachableException($"the page after cursor “{cursor}” names itself as the next: it would never end");
+                throw new DepartmentUnreachableException($"the page after cursor “{cursor}” names the earlier page “{next}” as the next: it would never end");
             }
 
             Take(page, records, writer);

@@ -12,7 +12,8 @@ public sealed class Pulling(
     PagedPull paged, FilePull file, PerSubjectPull perSubject,
     IOptions<HubOptions> options, TimeProvider clock, ILogger<Pulling> logger)
 {
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(15);
+    /// <summary>Longest pause after a failed attempt, where the department does not ask for a longer one.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
     /// <summary>Works on a token; harmless if it comes twice or late.</summary>
     public async Task PullAsync(PullInterface token, CancellationToken cancellation)
@@ -37,7 +38,7 @@ public sealed class Pulling(
     {
         if (batch.Value.State == BatchState.Open && clock.GetUtcNow() > run.Deadline)
         {
-            await sealing.FailAsync(batch, batch.Value.Problem ?? "out of time", cancellation);
+            await sealing.FailAsync(batch, batch.Value.Problem is { } problem ? $"out of time: {problem}" : "out of time", cancellation);
             return;
         }
 
@@ -100,13 +101,14 @@ public sealed class Pulling(
             return;
         }
 
-        await batches.UpdateAsync(batch, batch.Value with { Attempts = attempts, Problem = fault.Message }, cancellation);
+        var cursor = fault is FileChangedException ? null : batch.Value.Cursor;
+        await batches.UpdateAsync(batch, batch.Value with { Attempts = attempts, Problem = fault.Message, Cursor = cursor }, cancellation);
         await tokens.SendAsync(token with { Step = token.Step + 1 }, pause, cancellation);
     }
 
     private TimeSpan Pause(int attempts)
     {
         var pause = options.Value.PullRetryDelay * Math.Pow(2, Math.Min(attempts - 1, 20));
-        return pause < s_longestPause ? pause : s_longestPause;
+        return pause < LongestPause ? pause : LongestPause;
     }
 }

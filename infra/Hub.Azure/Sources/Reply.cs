@@ -7,6 +7,9 @@ namespace Hub.Azure.Sources;
 /// <summary>A department's JSON reply: its raw bytes, and what stands at a dotted path.</summary>
 public sealed class Reply : IDisposable
 {
+    // The normaliser refuses deep records one by one; here they must not cost the others of the reply.
+    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = int.MaxValue };
+
     private readonly JsonDocument _document;
 
     private Reply(byte[] bytes, JsonDocument document) => (Bytes, _document) = (bytes, document);
@@ -23,7 +26,8 @@ public sealed class Reply : IDisposable
             using var response = await client.GetAsync(address, cancellation);
             Check(response, address);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
-            return new Reply(bytes, JsonDocument.Parse(bytes));
+            var mark = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+            return new Reply(bytes, JsonDocument.Parse(bytes.AsMemory(mark), s_reading));
         }
         catch (JsonException e)
         {
@@ -40,7 +44,7 @@ public sealed class Reply : IDisposable
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw new DepartmentUnreachableException($"GET {address}: {(int)response.StatusCode} {response.ReasonPhrase}", response.Headers.RetryAfter?.Delta);
+            throw new DepartmentUnreachableException($"GET {address}: {(int)response.StatusCode} {response.ReasonPhrase}", DepartmentClients.RetryAfterOf(response));
         }
     }
 

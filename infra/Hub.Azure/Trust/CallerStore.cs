@@ -32,10 +32,17 @@ public sealed class CallerStore(HubStore store, IOptions<HubOptions> options)
     /// <summary>Makes a caller with a new random key, which is told this once.</summary>
     public async Task<string> CreateAsync(Caller caller, CancellationToken cancellation)
     {
-        var prefix = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-        var key = $"hub_{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
-        await PutAsync(key, caller, cancellation);
-        return key;
+        while (true)
+        {
+            var prefix = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+            var key = $"hub_{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+            if (await store.Callers.TryAddAsync(ToEntity(prefix, key, caller), cancellation))
+            {
+                return key;
+            }
+
+            // The prefix is taken: writing over it would take the key from somebody.
+        }
     }
 
     /// <summary>Makes or replaces the caller of a given key.</summary>
@@ -44,13 +51,14 @@ public sealed class CallerStore(HubStore store, IOptions<HubOptions> options)
     {
         var prefix = PrefixOf(key)
             ?? throw new ArgumentException("An API key has the form hub_{prefix}_{secret}, letters, digits and hyphens.", nameof(key));
-        var row = new TableEntity(Partition, prefix)
-        {
-            ["hash"] = HashOf(key),
-            ["caller"] = JsonSerializer.Serialize(caller, HubJson.Options),
-        };
-        await store.Callers.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+        await store.Callers.UpsertEntityAsync(ToEntity(prefix, key, caller), TableUpdateMode.Replace, cancellation);
     }
+
+    private TableEntity ToEntity(string prefix, string key, Caller caller) => new(Partition, prefix)
+    {
+        ["hash"] = HashOf(key),
+        ["caller"] = JsonSerializer.Serialize(caller, HubJson.Options),
+    };
 
     private static string? PrefixOf(string key)
     {

@@ -7,6 +7,7 @@ internal sealed class ChunkBuffer(Stream stream, int longestRecord)
     private byte[] _bytes = new byte[ChunkSize];
     private int _from;
     private int _to;
+    private long _lineStart;
 
     /// <summary>The bytes read and not yet taken.</summary>
     public ReadOnlySpan<byte> Unread => _bytes.AsSpan(_from, _to - _from);
@@ -17,11 +18,17 @@ internal sealed class ChunkBuffer(Stream stream, int longestRecord)
     /// <summary>Line of the first unread byte, from 1.</summary>
     public long Line { get; private set; } = 1;
 
+    /// <summary>How many bytes of its line lie before the first unread byte.</summary>
+    public long Column => Position - _lineStart;
+
     /// <summary>The stream has no more bytes.</summary>
     public bool AtEnd { get; private set; }
 
-    /// <summary>As many bytes are held as a record may have.</summary>
-    public bool IsFull => _to - _from >= longestRecord;
+    /// <summary>More bytes are held than a record may have. However the stream is cut, the same records are too long.</summary>
+    public bool IsFull => IsTooLong(_to - _from);
+
+    /// <summary>Whether a record of so many bytes is longer than the hub takes.</summary>
+    public bool IsTooLong(int length) => length > longestRecord;
 
     /// <summary>Reads on; false at the end of the stream.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellation)
@@ -33,10 +40,42 @@ internal sealed class ChunkBuffer(Stream stream, int longestRecord)
         return read > 0;
     }
 
+    /// <summary>Reads on until so many bytes are held or the stream ends.</summary>
+    public async ValueTask FillToAsync(int count, CancellationToken cancellation)
+    {
+        while (_to - _from < count && await FillAsync(cancellation))
+        {
+        }
+    }
+
+    /// <summary>Takes the byte order mark away if the stream begins with one.</summary>
+    public async ValueTask<bool> SkipByteOrderMarkAsync(CancellationToken cancellation)
+    {
+        if (Position > 0)
+        {
+            return false;
+        }
+
+        await FillToAsync(3, cancellation);
+        if (!Unread.StartsWith("\uFEFF"u8))
+        {
+            return false;
+        }
+
+        Advance(3);
+        return true;
+    }
+
     /// <summary>Takes bytes away from the front.</summary>
     public void Advance(int count)
     {
-        Line += Unread[..count].Count((byte)'\n');
+        var taken = Unread[..count];
+        if (taken.LastIndexOf((byte)'\n') is var last and >= 0)
+        {
+            Line += taken.Count((byte)'\n');
+            _lineStart = Position + last + 1;
+        }
+
         Position += count;
         _from += count;
     }

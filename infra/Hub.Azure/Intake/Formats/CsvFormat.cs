@@ -1,11 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Hub.Domain.Intake;
 
 namespace Hub.Azure.Intake.Formats;
@@ -17,81 +13,53 @@ internal static class CsvFormat
 
     /// <exception cref="MalformedDeliveryException">There is no heading, a quote is never closed, or the last row breaks off.</exception>
     public static async IAsyncEnumerable<RawRecord> ReadAsync(
-        Stream stream, Encoding encoding, int preamble, int longestRecord, [EnumeratorCancellation] CancellationToken cancellation)
+        Stream stream, string? charset, int longestRecord, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var badQuotes = false;
-        using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
-        using var parser = new CsvParser(text, Configuration(encoding, longestRecord, () => badQuotes = true), leaveOpen: true);
-        if (!await ReadRowAsync(parser))
+        var rows = new CsvRows(new ChunkBuffer(stream, longestRecord), charset);
+        if (await rows.NextAsync(cancellation) is not { } heading)
         {
             throw new MalformedDeliveryException(1, "the delivery is empty; the first line has the headings");
         }
 
-        var headings = parser.Record!.Select(h => h.Trim('\uFEFF', ' ')).ToArray();
-        var start = parser.ByteCount;
-        badQuotes = false;
-        for (var line = parser.RawRow + 1; await ReadRowAsync(parser); line = parser.RawRow + 1)
+        var headings = heading.Cells.Select(h => h.Trim()).ToArray();
+        while (await rows.NextAsync(cancellation) is { } row)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (BreaksOff(parser, headings.Length))
+            if (BreaksOff(row, headings.Length))
             {
-                throw new MalformedDeliveryException(line, "the delivery breaks off in the middle of a row");
+                throw new MalformedDeliveryException(row.Line, "the delivery breaks off in the middle of a row");
             }
 
-            var json = ToJson(headings, parser.Record!);
-            var error = Error(headings.Length, parser.Record!, badQuotes, encoding);
-            yield return new RawRecord(json, preamble + start, (int)(parser.ByteCount - start), line, error);
-            (start, badQuotes) = (parser.ByteCount, false);
+            yield return new RawRecord(
+                ToJson(headings, row.Cells), row.Start, row.Length, row.Line, Error(headings.Length, row, rows.EncodingName));
         }
     }
 
-    private static CsvConfiguration Configuration(Encoding encoding, int longestRecord, Action onBadData) => new(CultureInfo.InvariantCulture)
-    {
-        Encoding = encoding,
-        CountBytes = true,
-        MaxFieldSize = longestRecord,
-        BadDataFound = _ => onBadData(),
-    };
+    /// <summary>A row without its end is the last; without all its cells or characters too, the delivery was cut, and rows behind it may be missing.</summary>
+    private static bool BreaksOff(CsvRow row, int columns) => !row.HasEnd && (row.Cells.Count < columns || row.HasBadCharacters);
 
-    private static async Task<bool> ReadRowAsync(CsvParser parser)
+    private static RecordError? Error(int columns, CsvRow row, string encoding)
     {
-        try
+        if (row.Cells.Count != columns)
         {
-            return await parser.ReadAsync();
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw new MalformedDeliveryException(parser.RawRow + 1, "a cell is longer than the hub takes: is a quote left open?");
-        }
-    }
-
-    /// <summary>A row without its end is the last; without all its cells too, the delivery was cut, and rows behind it may be missing.</summary>
-    private static bool BreaksOff(CsvParser parser, int columns) =>
-        parser.Record!.Length < columns && !parser.RawRecord.EndsWith('\n') && !parser.RawRecord.EndsWith('\r');
-
-    private static RecordError? Error(int columns, string[] cells, bool badQuotes, Encoding encoding)
-    {
-        if (cells.Length != columns)
-        {
-            return new RecordError("RAGGED_ROW", "record", $"{cells.Length} cells", $"{columns} cells, as many as headings");
+            return new RecordError("RAGGED_ROW", "record", $"{row.Cells.Count} cells", $"{columns} cells, as many as headings");
         }
 
-        if (badQuotes)
+        if (row.HasBadQuotes)
         {
             return new RecordError("BAD_QUOTES", "record", "a stray quote", "quotes around a whole cell, doubled inside");
         }
 
-        return cells.Any(c => c.Contains('\uFFFD'))
-            ? new RecordError("BAD_ENCODING", "record", "bytes that are no characters", $"{encoding.WebName} text")
+        return row.HasBadCharacters
+            ? new RecordError("BAD_ENCODING", "record", "bytes that are no characters", $"{encoding} text")
             : null;
     }
 
-    private static byte[] ToJson(string[] headings, string[] cells)
+    private static byte[] ToJson(string[] headings, IReadOnlyList<string> cells)
     {
         var json = new ArrayBufferWriter<byte>(1024);
         using var writer = new Utf8JsonWriter(json, s_writing);
         writer.WriteStartObject();
-        for (var i = 0; i < Math.Min(headings.Length, cells.Length); i++)
+        for (var i = 0; i < Math.Min(headings.Length, cells.Count); i++)
         {
             if (headings[i].Length > 0)
             {

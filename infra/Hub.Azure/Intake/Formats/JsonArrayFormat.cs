@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Hub.Azure.Intake.Formats;
@@ -33,9 +34,9 @@ internal static class JsonArrayFormat
             yield return await RecordAsync(chunk, cancellation);
         }
 
-        if (await PeekAsync(chunk, cancellation) is { } rest)
+        if (await PeekAsync(chunk, cancellation) is not null)
         {
-            throw new MalformedDeliveryException(chunk.Line, $"“{(char)rest}” stands after the array's end");
+            throw new MalformedDeliveryException(chunk.Line, $"“{await CharacterAsync(chunk, cancellation)}” stands after the array's end");
         }
     }
 
@@ -44,14 +45,14 @@ internal static class JsonArrayFormat
         while (true)
         {
             var length = ValueLength(chunk);
-            if (length > 0)
+            if (length > 0 && !chunk.IsTooLong(length))
             {
                 var record = new RawRecord(chunk.Unread[..length].ToArray(), chunk.Position, length, chunk.Line);
                 chunk.Advance(length);
                 return record;
             }
 
-            if (chunk.IsFull)
+            if (length > 0 || chunk.IsFull)
             {
                 throw new MalformedDeliveryException(chunk.Line, "a record is longer than the hub takes");
             }
@@ -72,7 +73,9 @@ internal static class JsonArrayFormat
         }
         catch (JsonException e)
         {
-            throw new MalformedDeliveryException(chunk.Line + (e.LineNumber ?? 0), $"no JSON at byte {e.BytePositionInLine} of the line");
+            // The reader counts from the record's start, which may lie in the middle of a line.
+            var before = e.LineNumber > 0 ? 0 : chunk.Column;
+            throw new MalformedDeliveryException(chunk.Line + (e.LineNumber ?? 0), $"no JSON at byte {before + e.BytePositionInLine + 1} of the line");
         }
     }
 
@@ -81,7 +84,8 @@ internal static class JsonArrayFormat
         var next = await PeekAsync(chunk, cancellation);
         if (next != expected)
         {
-            throw new MalformedDeliveryException(chunk.Line, next is null ? $"the delivery ends; {rule}" : $"“{(char)next}” found; {rule}");
+            throw new MalformedDeliveryException(
+                chunk.Line, next is null ? $"the delivery ends; {rule}" : $"“{await CharacterAsync(chunk, cancellation)}” found; {rule}");
         }
 
         chunk.Advance(1);
@@ -90,13 +94,13 @@ internal static class JsonArrayFormat
     /// <summary>The next byte that is no white space (nor byte order mark); null at the end.</summary>
     private static async ValueTask<byte?> PeekAsync(ChunkBuffer chunk, CancellationToken cancellation)
     {
+        await chunk.SkipByteOrderMarkAsync(cancellation);
         while (true)
         {
-            var blank = chunk.Position == 0 && chunk.Unread.StartsWith("\uFEFF"u8) ? 3 : 0;
-            var start = chunk.Unread[blank..].IndexOfAnyExcept(" \t\r\n"u8);
+            var start = chunk.Unread.IndexOfAnyExcept(" \t\r\n"u8);
             if (start >= 0)
             {
-                chunk.Advance(blank + start);
+                chunk.Advance(start);
                 return chunk.Unread[0];
             }
 
@@ -106,5 +110,14 @@ internal static class JsonArrayFormat
                 return null;
             }
         }
+    }
+
+    /// <summary>The next character, for a message.</summary>
+    private static async ValueTask<Rune> CharacterAsync(ChunkBuffer chunk, CancellationToken cancellation)
+    {
+        const int LongestCharacter = 4;
+        await chunk.FillToAsync(LongestCharacter, cancellation);
+        Rune.DecodeFromUtf8(chunk.Unread, out var character, out _);
+        return character;
     }
 }

@@ -16,7 +16,11 @@ internal static class NdJsonFormat
             if (end >= 0 || chunk.AtEnd)
             {
                 var length = end >= 0 ? end + 1 : chunk.Unread.Length;
-                if (Record(chunk, length) is { } record)
+                if (chunk.IsTooLong(length))
+                {
+                    yield return TooLong(chunk.Position, length, chunk.Line);
+                }
+                else if (Record(chunk, length) is { } record)
                 {
                     yield return record;
                 }
@@ -61,9 +65,10 @@ internal static class NdJsonFormat
         }
 
         chunk.Advance(end < 0 ? chunk.Unread.Length : end + 1);
-        var length = (int)(chunk.Position - start);
-        return new RawRecord(
-            ReadOnlyMemory<byte>.Empty, start, length, line,
-            new RecordError("TOO_LONG", "record", $"{length:N0} bytes", "a record the hub takes (1 MiB unless set otherwise)"));
+        return TooLong(start, (int)(chunk.Position - start), line);
     }
+
+    private static RawRecord TooLong(long start, int length, long line) => new(
+        ReadOnlyMemory<byte>.Empty, start, length, line,
+        new RecordError("TOO_LONG", "record", $"{length:N0} bytes", "a record the hub takes (1 MiB unless set otherwise)"));
 }
