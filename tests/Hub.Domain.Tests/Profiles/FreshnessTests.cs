@@ -16,7 +16,8 @@ public sealed class FreshnessTests
     [Theory]
     [InlineData("push", 7, Never, Completeness.Answered)]
     [InlineData("push", 8, Never, Completeness.Stale)]
-    [InlineData("push", 8, 0, Completeness.Stale)]
+    [InlineData("push", 100, 7, Completeness.Answered)]
+    [InlineData("push", 100, 8, Completeness.Stale)]
     [InlineData("push", Never, 3, Completeness.NoRecord)]
     [InlineData("push", Never, Never, Completeness.NotReached)]
     [InlineData("paged", 100, 7, Completeness.Answered)]
@@ -27,7 +28,7 @@ public sealed class FreshnessTests
     [InlineData("series", 7, 0, Completeness.Answered)]
     [InlineData("series", 8, 0, Completeness.Stale)]
     [InlineData("series", Never, 0, Completeness.NoRecord)]
-    public void What_was_collected_is_judged_by_its_own_date_and_by_the_last_complete_pull(
+    public void What_was_collected_is_judged_by_its_own_date_and_by_the_last_delivery(
         string shape, int asOf, int sealedAt, Completeness expected)
     {
         var section = asOf == Never ? null : Section.Empty("I99") with { Items = [Item(asOf)] };
@@ -79,7 +80,7 @@ public sealed class FreshnessTests
     {
         var section = Section.Empty("I99") with { Items = [Item(9), Item(5)] };
 
-        Assert.Equal(Ago(5), Freshness.ConfirmedAt(Interface("push"), section, State(1), null));
+        Assert.Equal(Ago(1), Freshness.ConfirmedAt(Interface("push"), section, State(1), null));
         Assert.Equal(Ago(1), Freshness.ConfirmedAt(Interface("paged"), section, State(1), null));
         Assert.Equal(Ago(5), Freshness.ConfirmedAt(Interface("series"), section, State(1), null));
         Assert.Equal(Ago(2), Freshness.ConfirmedAt(Interface("perSubject"), section, State(1), Ago(2)));
