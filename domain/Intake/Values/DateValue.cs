@@ -62,13 +62,18 @@ public static class DateValue
     /// <summary>Reads a day, or the day in China of an instant, from 1900 on.</summary>
     internal static bool TryReadDay(ReadOnlySpan<char> text, out DateOnly day)
     {
-        if (!DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        if (DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
-            if (!TryReadInstant(text, out var instant))
-            {
-                return false;
-            }
+            return day.Year >= FirstYear;
+        }
 
+        // A time without an offset is of that very day, also on the last day of all, which means "for ever".
+        if (DateTime.TryParseExact(text, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            day = DateOnly.FromDateTime(local);
+        }
+        else if (TryReadInstant(text, out var instant))
+        {
             day = DayOf(instant);
         }
 

@@ -40,7 +40,12 @@ public sealed class CallerView
         var row = asOf is { } instant
             ? await _profiles.FindAsync(code, instant, cancellation)
             : await _profiles.FindAsync(code, cancellation);
-        return row is null ? null : Render(row, asOf ?? _now);
+        if (row is null)
+        {
+            return null;
+        }
+
+        return Render(row, asOf ?? _now);
     }
 
     private ReadOnlyMemory<byte> Render(ProfileRow row, DateTimeOffset now)

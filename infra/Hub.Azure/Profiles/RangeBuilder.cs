@@ -176,13 +176,14 @@ public sealed class RangeBuilder(
                 shard.Forget(record with { ItemKey = item.Key });
             }
         }
-        else if (record.Kind == StagedKind.Quarantined)
-        {
-            shard.Forget(record);
-        }
         else if (section is not null && Folding.Holds(section, record))
         {
             shard.Set(record);
+        }
+        else if (record.Kind != StagedKind.Confirmation)
+        {
+            // Another record won, or this one is pruned: whatever the index said of the item may be out of date.
+            shard.Forget(record);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class TimeTests
     [InlineData("0001-01-01")]
     [InlineData("0001-01-01 00:00:00")]
     [InlineData("0001-01-01T00:00:00+08:00")]
-    [InlineData("9999-12-31 23:59:59")]
+    [InlineData("9999-12-31T23:59:59Z")]
     [InlineData("1899-12-31")]
     [InlineData("26-01-31")]
     [InlineData("2026-13-01")]
@@ -59,8 +59,15 @@ public sealed class TimeTests
     {
         Assert.Equal(
             "FUTURE_DATE v=2026-03-04: no later than 2026-03-03", Sample.Errors(Sample.Value(new DateType(false), "\"2026-03-04\"")));
-        Assert.Equal("\"2199-12-31\"", Sample.Outcome(new DateType(true), "\"2199-12-31\""));
+        Assert.Equal("\"2099-12-31\"", Sample.Outcome(new DateType(true), "\"2099-12-31\""));
     }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-12-31 00:00:00")]
+    [InlineData("9999-12-31 23:59:59.0")]
+    public void The_last_day_of_all_means_for_ever(string text) =>
+        Assert.Equal("\"9999-12-31\"", Sample.Outcome(new DateType(true), $"\"{text}\""));
 
     [Theory]
     [InlineData("2026-01-31 08:30:00", "2026-01-31T08:30:00+08:00")]
