@@ -33,11 +33,18 @@ internal sealed class ChunkBuffer(Stream stream, int longestRecord)
     /// <summary>Reads on; false at the end of the stream.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {
-        MakeRoom();
-        var read = await stream.ReadAsync(_bytes.AsMemory(_to), cancellation);
-        _to += read;
-        AtEnd = read == 0;
-        return read > 0;
+        // A quarter more each time: what is held is looked at anew, and a delivery that drips must not be looked at for every byte.
+        var before = _to - _from;
+        var wanted = before + (before / 4) + 1;
+        do
+        {
+            MakeRoom();
+            var read = await stream.ReadAsync(_bytes.AsMemory(_to), cancellation);
+            _to += read;
+            AtEnd = read == 0;
+        }
+        while (!AtEnd && _to - _from < wanted);
+        return _to - _from > before;
     }
 
     /// <summary>Reads on until so many bytes are held or the stream ends.</summary>

@@ -1,0 +1,21 @@
+using Hub.Embedded.Azurite;
+
+[assembly: AssemblyFixture(typeof(Hub.Azure.Tests.AzuriteFixture))]
+
+namespace Hub.Azure.Tests;
+
+/// <summary>One Azurite for all tests; every hub under test takes an account of its own, so that they run in parallel.</summary>
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    private static readonly string[] Accounts = [.. Enumerable.Range(0, 200).Select(i => $"hub{i}")];
+    private AzuriteProcess? _azurite;
+    private int _taken = -1;
+
+    public async ValueTask InitializeAsync() =>
+        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Accounts = Accounts }, CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>The connection string of an account nobody else uses.</summary>
+    public string TakeAccount() => _azurite!.ConnectionString(Accounts[Interlocked.Increment(ref _taken)]);
+}

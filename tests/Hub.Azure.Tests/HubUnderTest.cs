@@ -1,0 +1,159 @@
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+using Azure.Storage.Blobs;
+using Hub.Azure.Intake;
+using Hub.Azure.Profiles;
+using Hub.Domain.Intake;
+using Hub.Domain.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+
+namespace Hub.Azure.Tests;
+
+/// <summary>The hub's parts on a storage account of its own, without triggers: a test calls what a trigger would.</summary>
+internal sealed class HubUnderTest : IAsyncDisposable
+{
+    /// <summary>One o'clock in Shanghai, when a night's run starts.</summary>
+    public static readonly DateTimeOffset Night = new(2026, 11, 20, 17, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider _services;
+
+    private HubUnderTest(ServiceProvider services, string connection, ManualTime time)
+    {
+        (_services, Connection, Time) = (services, connection, time);
+        Store = Get<HubStore>();
+    }
+
+    public string Connection { get; }
+
+    public ManualTime Time { get; }
+
+    public HubStore Store { get; }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Opens a hub on a fresh account.</summary>
+    public static Task<HubUnderTest> StartAsync(AzuriteFixture azurite, params (string Key, string Value)[] settings) =>
+        StartAsync(azurite.TakeAccount(), new ManualTime(Night), settings);
+
+    /// <summary>Opens another process's hub on an account.</summary>
+    public static async Task<HubUnderTest> StartAsync(string connection, ManualTime time, params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Hub:CatalogPath"] = Path.Combine(Root(), "catalog"),
+            ["Hub:ApiKeyPepper"] = "pepper-of-the-tests",
+            ["Hub:PullRetryDelay"] = "00:00:20",
+        }.Concat(settings.Select(s => KeyValuePair.Create($"Hub:{s.Key}", (string?)s.Value)))).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<TimeProvider>(time);
+        services.AddSingleton(new TableServiceClient(connection)).AddSingleton(new BlobServiceClient(connection));
+        services.AddSingleton(new ServiceBusClient(connection)).AddSingleton(new ServiceBusAdministrationClient(connection));
+        services.AddHub(configuration);
+        services.ConfigureAll<HttpStandardResilienceOptions>(Hurry);
+        var hub = new HubUnderTest(services.BuildServiceProvider(), connection, time);
+        await hub.Store.EnsureCreatedAsync(Stop);
+        await Tokens.EnsureQueuesAsync(hub.Get<ServiceBusAdministrationClient>(), TimeSpan.FromMinutes(1), Stop);
+        return hub;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public Interface Interface(string id) => Get<Catalog>().FindInterface(id)!;
+
+    /// <summary>Makes a run and opens its batch.</summary>
+    public async Task<BatchWriter> OpenAsync(string interfaceId, RunKind kind = RunKind.Push)
+    {
+        var now = Time.GetUtcNow();
+        var run = new Run(Run.NewId(now, kind, Guid.NewGuid()), kind, now, now.AddHours(3), [interfaceId], RunState.Receiving, null);
+        await Get<RunStore>().CreateAsync(run, Stop);
+        return Get<BatchWriters>().For(Interface(interfaceId), await Get<BatchStore>().OpenAsync(run.Id, interfaceId, Stop));
+    }
+
+    /// <summary>Pushes an NDJSON body to I24.</summary>
+    public Task<Batch> PushAsync(params string[] records) => PushAsync(string.Join('\n', records), RecordFormat.NdJson);
+
+    /// <summary>Pushes a body to I24.</summary>
+    public Task<Batch> PushAsync(string body, RecordFormat format) =>
+        Get<PushIntake>().ReceiveAsync(
+            new Push(Interface("I24"), new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body)), format, null, null), Stop);
+
+    /// <summary>Builds all that waits.</summary>
+    public async Task BuildAsync()
+    {
+        foreach (var range in await PendingRangesAsync())
+        {
+            await Get<RangeBuilder>().BuildAsync(range, Stop);
+        }
+    }
+
+    public async Task<IReadOnlyList<int>> PendingRangesAsync()
+    {
+        var ranges = new HashSet<int>();
+        await foreach (var row in Store.Pending.QueryAsync<TableEntity>(cancellationToken: Stop))
+        {
+            ranges.Add(int.Parse(row.PartitionKey["range-".Length..]));
+        }
+
+        return [.. ranges.Order()];
+    }
+
+    public async Task<List<TableEntity>> RowsAsync(TableClient table)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Stop))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    public async Task<byte[]> BytesAsync(BlobContainerClient container, string blob) =>
+        (await container.GetBlobClient(blob).DownloadContentAsync(Stop)).Value.Content.ToArray();
+
+    /// <summary>The raw bytes that a pointer names.</summary>
+    public async Task<byte[]> EvidenceAsync(EvidencePointer pointer) =>
+        (await BytesAsync(Store.Evidence, pointer.Blob)).AsSpan((int)pointer.Offset, pointer.Length).ToArray();
+
+    /// <summary>All that a batch staged.</summary>
+    public async Task<List<StagedRecord>> StagedAsync(Batch batch)
+    {
+        var staged = new List<StagedRecord>();
+        foreach (var range in batch.Ranges)
+        {
+            staged.AddRange(await Get<StagedRecords>().ReadAsync(new PendingBuild(range, batch.Run, batch.InterfaceId, batch.Segments), Stop));
+        }
+
+        return [.. staged.OrderBy(r => r.Sequence)];
+    }
+
+    public async Task<ProfileRow> ProfileAsync(string code) => (await Get<ProfileStore>().FindAsync(code, Stop))!;
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>The same pipeline, with milliseconds for seconds.</summary>
+    private static void Hurry(HttpStandardResilienceOptions resilience)
+    {
+        resilience.Retry.Delay = TimeSpan.FromMilliseconds(5);
+        resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(2);
+        resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(10);
+        resilience.CircuitBreaker.MinimumThroughput = 1_000;
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Hub.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"no Hub.sln above {AppContext.BaseDirectory}");
+        }
+
+        return folder.FullName;
+    }
+}
