@@ -75,8 +75,15 @@ internal sealed class Gathered(Batch batch)
             Segments = [.. batch.Segments, segment],
             Ranges = [.. batch.Ranges.Union(fresh.Select(r => rangeOf(r.Code))).Order()],
             Reasons = [.. batch.Reasons.Concat(_rejected.Select(r => new RejectedRecord(r.Record, r.Line, r.Code, r.Errors))).Take(Batch.MostReasons)],
+            ErrorCounts = ErrorCounts(),
             UnknownFields = batch.UnknownFields.Concat(_unknown).GroupBy(p => p.Key)
                 .Take(Normaliser.MostUnknownNames).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
         };
+    }
+
+    private Dictionary<string, int> ErrorCounts()
+    {
+        var here = _rejected.SelectMany(r => r.Errors).Select(e => KeyValuePair.Create($"{e.Name} {e.Field}", 1));
+        return batch.ErrorCounts.Concat(here).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Sum(p => p.Value));
     }
 }
