@@ -68,11 +68,16 @@ public sealed class Normaliser
         var content = WriteContent(json, slots, DateValue.DayOf(received), deleted, findings);
         var identity = IdentityOf(content.WrittenSpan);
         var ownAsOf = ReadAsOf(json, slots, received, errors);
+        DropEcho(errors);
         var bytes = deleted || errors.Count > 0 ? [] : content.WrittenSpan.ToArray();
         return new NormalisedRecord(
             code, KeyOf(identity), ownAsOf ?? DefaultAsOf(identity, received), deleted, bytes,
             Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, findings.UnknownNames);
     }
+
+    /// <summary>Where the subject is also a field, a wrong code is told once, under the field's name.</summary>
+    private static void DropEcho(List<RecordError> errors) =>
+        errors.RemoveAll(e => e.Field == "subject" && errors.Exists(field => field.Field != "subject" && field.Name == e.Name && field.Value == e.Value));
 
     private bool IsDeleted(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
     {
