@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.OpenApi;
@@ -55,7 +56,8 @@ public sealed class OpenApi
             OperationId = route.Function,
             Summary = route.Zh,
             Description = route.En + (route.Scope is { } scope ? $" Scope: {scope}." : ""),
-            Parameters = [.. ParametersOf(route.Path)],
+            Parameters = [.. PathParameters(route), .. OptionParameters(route)],
+            RequestBody = BodyOf(route),
             Responses = ResponsesOf(route),
         };
         if (route.Scope is not null)
@@ -66,8 +68,8 @@ public sealed class OpenApi
         return operation;
     }
 
-    private static IEnumerable<OpenApiParameter> ParametersOf(string path) =>
-        path.Split('/').Where(p => p.StartsWith('{')).Select(p => new OpenApiParameter
+    private static IEnumerable<OpenApiParameter> PathParameters(Route route) =>
+        route.Path.Split('/').Where(p => p.StartsWith('{')).Select(p => new OpenApiParameter
         {
             Name = p.Trim('{', '}'),
             In = ParameterLocation.Path,
@@ -75,15 +77,38 @@ public sealed class OpenApi
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
 
+    private static IEnumerable<OpenApiParameter> OptionParameters(Route route) =>
+        route.Options.Select(option => new OpenApiParameter
+        {
+            Name = option.Key,
+            In = option.Key.Contains('-') ? ParameterLocation.Header : ParameterLocation.Query,
+            Description = option.Value,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+
+    private static OpenApiRequestBody? BodyOf(Route route) => route.Accepts.Count == 0 ? null : new OpenApiRequestBody
+    {
+        Content = route.Accepts.ToDictionary(type => type, _ => (IOpenApiMediaType)new OpenApiMediaType()),
+    };
+
     private static OpenApiResponses ResponsesOf(Route route)
     {
-        var responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "OK" } };
-        if (route.Scope is not null)
+        var responses = new OpenApiResponses
         {
-            responses["401"] = new OpenApiResponse { Description = "未提供有效密钥 (no valid API key)" };
-            responses["403"] = new OpenApiResponse { Description = "没有权限 (not allowed)" };
+            [Code(route.Success)] = new OpenApiResponse { Description = "OK", Content = Content(route.Produces) },
+        };
+        var refusals = route.Scope is null
+            ? route.Refusals
+            : route.Refusals.Append(new(401, "未提供有效密钥 (no valid API key)")).Append(new(403, "没有权限 (not allowed)"));
+        foreach (var (status, meaning) in refusals.OrderBy(r => r.Key))
+        {
+            responses[Code(status)] = new OpenApiResponse { Description = meaning, Content = Content("application/problem+json") };
         }
 
         return responses;
     }
+
+    private static Dictionary<string, IOpenApiMediaType> Content(string type) => new() { [type] = new OpenApiMediaType() };
+
+    private static string Code(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

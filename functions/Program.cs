@@ -1,4 +1,14 @@
+using Hub.Domain.Sources;
 using Hub.Functions;
 using Microsoft.Extensions.Hosting;
 
-HubApplication.Build(args).Run();
+try
+{
+    HubApplication.Build(args).Run();
+    return 0;
+}
+catch (CatalogException e)
+{
+    await Console.Error.WriteLineAsync($"目录有误，未启动。The catalog has mistakes; the hub does not start.\n{e.Message}");
+    return 1;
+}

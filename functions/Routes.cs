@@ -9,7 +9,23 @@ namespace Hub.Functions;
 /// <param name="Scope">What a caller needs; null for everybody, without a key.</param>
 /// <param name="Zh">What it does, in Chinese.</param>
 /// <param name="En">What it does, in English.</param>
-public sealed record Route(string Function, string Method, string Path, string? Scope, string Zh, string En);
+public sealed record Route(string Function, string Method, string Path, string? Scope, string Zh, string En)
+{
+    /// <summary>The answer when all went well.</summary>
+    public int Success { get; init; } = 200;
+
+    /// <summary>The answer's content type.</summary>
+    public string Produces { get; init; } = "application/json";
+
+    /// <summary>Content types of the body; empty where there is none.</summary>
+    public IReadOnlyList<string> Accepts { get; init; } = [];
+
+    /// <summary>Query parameters and headers that are understood, with what they mean.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Refusals besides those for want of a key or scope (401, 403), with what they mean.</summary>
+    public IReadOnlyDictionary<int, string> Refusals { get; init; } = new Dictionary<int, string>();
+}
 
 /// <summary>
 /// All routes, with the scope each needs. A function that has no row here is refused to everybody; the OpenAPI document is made
@@ -17,34 +33,94 @@ public sealed record Route(string Function, string Method, string Path, string? 
 /// </summary>
 public static class Routes
 {
+    private const string Json = "application/json";
+
     /// <summary>The table.</summary>
     public static readonly IReadOnlyList<Route> All =
     [
         new("PushRecords", "POST", "v1/departments/{department}/interfaces/{interfaceId}/records", Scope.RecordsWrite,
-            "部门推送记录（JSON 数组、NDJSON 或 CSV）", "A department delivers records (JSON array, NDJSON or CSV)"),
-        new("ReadReceipt", "GET", "v1/receipts/{id}", Scope.RecordsWrite,
-            "查询推送回执", "Read the receipt of a push"),
-        new("StartRun", "POST", "v1/runs", Scope.RunsWrite,
-            "启动一次归集", "Start a run"),
-        new("ListRuns", "GET", "v1/runs", Scope.RunsRead,
-            "列出归集批次", "List runs"),
-        new("ReadRun", "GET", "v1/runs/{id}", Scope.RunsRead,
-            "查询一次归集", "Read a run"),
-        new("ListQuarantine", "GET", "v1/quarantine/{interfaceId}", Scope.QuarantineRead,
-            "列出隔离区", "List quarantine"),
+            "部门推送记录（JSON 数组、NDJSON 或 CSV，可 gzip）", "A department delivers records (JSON array, NDJSON or CSV, gzip allowed)")
+        {
+            Success = 202,
+            Accepts = [Json, "application/x-ndjson", "text/csv"],
+            Options = new Dictionary<string, string> { ["Idempotency-Key"] = "同一次推送的名称；重复推送返回原回执 (the push's name; again gives the same receipt)" },
+            Refusals = new Dictionary<int, string>
+            {
+                [404] = "没有这个部门或接口 (unknown department or interface)",
+                [409] = "幂等键已用于其他内容，或该接口不接受推送 (key used for other content, or interface is pulled)",
+                [413] = "请求过大 (too large)",
+                [415] = "不支持的内容类型、字符集或压缩 (unsupported content type, charset or encoding)",
+                [422] = "没有可用的记录，附回执 (nothing was usable; has the receipt)",
+            },
+        },
+        new("ReadReceipt", "GET", "v1/receipts/{id}", Scope.RecordsWrite, "查询推送回执", "Read the receipt of a push")
+        {
+            Refusals = new Dictionary<int, string> { [404] = "没有这个回执 (unknown receipt)" },
+        },
+        new("ListInterfaces", "GET", "v1/interfaces", Scope.RunsRead,
+            "列出接口、最近交付与漂移报告", "List interfaces, their last delivery and drift report"),
+        new("StartRun", "POST", "v1/runs", Scope.RunsWrite, "启动一次归集", "Start a run")
+        {
+            Success = 202,
+            Accepts = [Json],
+            Refusals = new Dictionary<int, string> { [404] = "没有这个可获取的接口 (unknown pulled interface)" },
+        },
+        new("ListRuns", "GET", "v1/runs", Scope.RunsRead, "列出归集批次", "List runs")
+        {
+            Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
+        },
+        new("ReadRun", "GET", "v1/runs/{id}", Scope.RunsRead, "查询一次归集", "Read a run")
+        {
+            Refusals = new Dictionary<int, string> { [404] = "没有这个批次 (unknown run)" },
+        },
+        new("ListQuarantine", "GET", "v1/quarantine/{interfaceId}", Scope.QuarantineRead, "列出隔离区", "List quarantine")
+        {
+            Refusals = new Dictionary<int, string> { [404] = "没有这个接口 (unknown interface)" },
+        },
         new("ReadQuarantine", "GET", "v1/quarantine/{interfaceId}/{id}", Scope.QuarantineRead,
-            "查看隔离的原始记录和原因", "Show quarantined records, raw and with their reasons"),
+            "查看隔离的原始记录和原因", "Show quarantined records, raw and with their reasons")
+        {
+            Options = new Dictionary<string, string> { ["skip"] = "跳过的条数，每页至多 1,000 条 (records to skip; at most 1,000 a page)" },
+            Refusals = new Dictionary<int, string> { [404] = "没有这个隔离段 (unknown segment)" },
+        },
         new("ReplayQuarantine", "POST", "v1/quarantine/{interfaceId}/{id}/replay", Scope.QuarantineWrite,
-            "重新处理隔离的记录", "Replay quarantined records"),
-        new("ReadProfile", "GET", "v1/enterprises/{creditCode}/profile", Scope.ProfilesRead,
-            "查询企业信用档案", "Read an enterprise's profile"),
+            "重新处理隔离的记录", "Replay quarantined records")
+        {
+            Success = 202,
+            Refusals = new Dictionary<int, string>
+            {
+                [404] = "没有这个接口或隔离段 (unknown interface or segment)",
+                [409] = "已重新处理 (replayed already)",
+            },
+        },
+        new("ReadProfile", "GET", "v1/enterprises/{creditCode}/profile", Scope.ProfilesRead, "查询企业信用档案", "Read an enterprise's profile")
+        {
+            Options = new Dictionary<string, string>
+            {
+                ["asOf"] = "按某日或某时的档案 (as known on a day or at an instant)",
+                ["If-None-Match"] = "上次的 ETag，未变则 304 (the last ETag; 304 if unchanged)",
+            },
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或时间有误 (invalid code or instant)", [404] = "没有这个企业 (nothing is known of it)" },
+        },
         new("QueryProfiles", "POST", "v1/profiles/query", Scope.ProfilesRead,
-            "批量查询企业信用档案", "Read many profiles"),
-        new("CreateCaller", "POST", "v1/callers", Scope.CallersWrite,
-            "新建调用方并生成密钥", "Make a caller and its key"),
+            "批量查询企业信用档案（至多 1,000 家，逐行返回）", "Read many profiles (at most 1,000, a line each)")
+        {
+            Accepts = [Json],
+            Produces = "application/x-ndjson",
+            Refusals = new Dictionary<int, string> { [400] = "查询条件错误 (bad query)", [413] = "请求过大 (too large)" },
+        },
+        new("CreateCaller", "POST", "v1/callers", Scope.CallersWrite, "新建调用方并生成密钥", "Make a caller and its key")
+        {
+            Success = 201,
+            Accepts = [Json],
+            Refusals = new Dictionary<int, string> { [400] = "调用方信息不全 (incomplete)", [404] = "没有这个权限或部门 (unknown scope or department)" },
+        },
         new("OpenApi", "GET", "openapi.json", null, "接口文档", "This document"),
         new("Live", "GET", "health/live", null, "进程存活", "The process is alive"),
-        new("Ready", "GET", "health/ready", null, "可以服务", "The hub can serve"),
+        new("Ready", "GET", "health/ready", null, "可以服务", "The hub can serve")
+        {
+            Refusals = new Dictionary<int, string> { [503] = "存储不可用 (the store does not answer)" },
+        },
     ];
 
     /// <summary>The route of a function, or null.</summary>

@@ -70,6 +70,9 @@ public sealed record Batch
     /// <summary>The first rejected records with their reasons.</summary>
     public IReadOnlyList<RejectedRecord> Reasons { get; init; } = [];
 
+    /// <summary>How often each error was found, by name and field: <c>WRONG_TYPE reg_address</c>.</summary>
+    public IReadOnlyDictionary<string, int> ErrorCounts { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Names the catalog does not know, with how many records had them.</summary>
     public IReadOnlyDictionary<string, int> UnknownFields { get; init; } = new Dictionary<string, int>();
 

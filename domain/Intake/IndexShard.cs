@@ -9,7 +9,7 @@ namespace Hub.Domain.Intake;
 public sealed class IndexShard
 {
     private const int EntrySize = 16;
-    private readonly SortedDictionary<ulong, ulong> _entries = [];
+    private readonly Dictionary<ulong, ulong> _entries = [];
 
     /// <summary>Number of items known.</summary>
     public int Count => _entries.Count;
@@ -41,7 +41,7 @@ public sealed class IndexShard
     {
         var bytes = new byte[_entries.Count * EntrySize];
         var rest = bytes.AsSpan();
-        foreach (var (key, hash) in _entries)
+        foreach (var (key, hash) in _entries.OrderBy(e => e.Key))
         {
             BinaryPrimitives.WriteUInt64LittleEndian(rest, key);
             BinaryPrimitives.WriteUInt64LittleEndian(rest[8..], hash);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hub.Domain.Enterprises;
@@ -9,84 +10,106 @@ namespace Hub.Domain.Intake;
 
 /// <summary>
 /// Turns a department's record into the hub's form by its catalog entry: names, types, units, code lists, identity.
-/// All errors of a record are found, not the first. Immutable, so one serves all threads.
+/// All errors of a record are found, not the first. Whatever it is given, it answers; it never throws.
+/// Immutable, so one serves all threads.
 /// </summary>
 public sealed class Normaliser
 {
     /// <summary>Unknown names kept of one record; the rest is in the raw evidence.</summary>
     public const int MostUnknownNames = 50;
 
-    /// <summary>Longest code of a shared bad-subject message.</summary>
+    /// <summary>Longest envelope value in bytes; none that makes sense is as long.</summary>
     private const int LongestEnvelopeText = 200;
+
+    /// <summary>A department's clock may be ahead, or write its local time as if it were UTC.</summary>
+    private static readonly TimeSpan s_clockTolerance = TimeSpan.FromDays(1);
 
     private static readonly JsonWriterOptions s_writing =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Interface _interface;
+    private readonly NotStatedWords _notStated;
     private readonly RecordFields _fields;
     private readonly HashSet<string> _identity;
-    private readonly int _subject;
+    private readonly int[] _subjects;
     private readonly int _asOf = -1;
     private readonly int _deleted = -1;
+    private readonly HashSet<string> _deletedValues;
 
     /// <summary>Prepares the normaliser of one interface.</summary>
     public Normaliser(Interface @interface)
     {
         _interface = @interface;
         _identity = [.. @interface.Section.Identity];
+        _notStated = new NotStatedWords(@interface.Source.NotStated);
         var names = new SourceNames();
-        _fields = new RecordFields(@interface.Fields, @interface.Source.NotStated, names);
-        _subject = names.Add(@interface.Source.Subject);
-        _asOf = @interface.Source.AsOf is { } asOf ? names.Add([asOf]) : -1;
-        _deleted = @interface.Source.Deleted is { } mark ? names.Add([mark.Field]) : -1;
+        _fields = new RecordFields(@interface.Fields, _notStated, names);
+        _subjects = [.. @interface.Source.Subject.Select(s => names.Add("subject", s)).Distinct()];
+        _asOf = @interface.Source.AsOf is { } asOf ? names.Add("asOf", asOf) : -1;
+        _deleted = @interface.Source.Deleted is { } mark ? names.Add("deleted", mark.Field) : -1;
+        _deletedValues = [.. @interface.Source.Deleted?.Values.Select(SourceText.Fold) ?? []];
     }
 
     /// <summary>Normalises one record.</summary>
     /// <param name="json">A JSON object, UTF-8. Rows of other formats are made into one with their headings as names.</param>
-    /// <param name="received">When the hub received it: the latest instant its facts can have.</param>
+    /// <param name="received">When the hub received it: the latest instant its facts can have, but for a clock that is a little ahead.</param>
     public NormalisedRecord Normalise(ReadOnlySpan<byte> json, DateTimeOffset received)
     {
         var slots = new Slot[_fields.Names.Count];
-        var unknown = new UnknownNames();
-        var errors = new List<RecordError>();
-        try
+        var findings = new Findings();
+        if (SourceRecord.Scan(json, _fields.Names, slots, findings) is { } unreadable)
         {
-            SourceRecord.Scan(json, _fields.Names, slots, unknown, errors);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            // The latter two: names that are no text, such as half a surrogate pair.
-            return Malformed(received, e);
+            return new NormalisedRecord(null, "", received, false, ReadOnlyMemory<byte>.Empty, 0, [unreadable], []);
         }
 
-        var deleted = IsDeleted(json, slots);
+        var errors = findings.Errors;
+        var deleted = IsDeleted(json, slots, errors);
         var code = ReadSubject(json, slots, errors);
-        var content = WriteContent(json, slots, DateValue.DayOf(received), deleted, errors);
-        var itemKey = errors.Count == 0 || _identity.Count > 0 ? ItemKey(content.WrittenSpan) : "";
+        var content = WriteContent(json, slots, DateValue.DayOf(received), deleted, findings);
+        var identity = IdentityOf(content.WrittenSpan);
         var ownAsOf = ReadAsOf(json, slots, received, errors);
+        DropEcho(errors);
         var bytes = deleted || errors.Count > 0 ? [] : content.WrittenSpan.ToArray();
         return new NormalisedRecord(
-            code, itemKey, ownAsOf ?? DefaultAsOf(itemKey, received, errors), deleted, bytes,
-            Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, unknown.Names);
+            code, KeyOf(identity), ownAsOf ?? DefaultAsOf(identity, received), deleted, bytes,
+            Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, findings.UnknownNames);
     }
 
-    private static NormalisedRecord Malformed(DateTimeOffset received, Exception e) =>
-        new(null, "", received, false, ReadOnlyMemory<byte>.Empty, 0, [MalformedError(e)], []);
+    /// <summary>Where the subject is also a field, a wrong code is told once, under the field's name.</summary>
+    private static void DropEcho(List<RecordError> errors) =>
+        errors.RemoveAll(e => e.Field == "subject" && errors.Exists(field => field.Field != "subject" && field.Name == e.Name && field.Value == e.Value));
 
-    private static RecordError MalformedError(Exception e) =>
-        e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
-            ? new RecordError("TOO_DEEP", "record", "nested objects", "at most 32 levels")
-            : RecordError.Of("MALFORMED", "record", e.Message, "a JSON object");
-
-    private string? ReadSubject(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
+    private bool IsDeleted(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
     {
         Span<char> buffer = stackalloc char[LongestEnvelopeText];
-        if (!TryText(json, slots[_subject], buffer, out var text))
+        return _deleted >= 0
+            && TryText(json, slots[_deleted], "deleted", buffer, errors, out var text)
+            && _deletedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
+    }
+
+    /// <summary>The first of the subject fields that is stated.</summary>
+    private string? ReadSubject(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
+    {
+        var before = errors.Count;
+        Span<char> buffer = stackalloc char[LongestEnvelopeText];
+        foreach (var subject in _subjects)
         {
-            errors.Add(new RecordError("REQUIRED", "subject", "absent", $"{string.Join(" or ", _interface.Source.Subject)}: the credit code"));
-            return null;
+            if (TryText(json, slots[subject], "subject", buffer, errors, out var text))
+            {
+                return ReadCode(text, errors);
+            }
         }
 
+        if (errors.Count == before)
+        {
+            errors.Add(new RecordError("REQUIRED", "subject", "absent", $"{string.Join(" or ", _interface.Source.Subject)}: the credit code"));
+        }
+
+        return null;
+    }
+
+    private static string? ReadCode(ReadOnlySpan<char> text, List<RecordError> errors)
+    {
         if (CreditCode.TryParse(text, out var code, out var error))
         {
             return code.Value;
@@ -99,7 +122,7 @@ public sealed class Normaliser
     private DateTimeOffset? ReadAsOf(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateTimeOffset received, List<RecordError> errors)
     {
         Span<char> buffer = stackalloc char[LongestEnvelopeText];
-        if (_asOf < 0 || !TryText(json, slots[_asOf], buffer, out var text) || _fields.IsNotStated(text))
+        if (_asOf < 0 || !TryText(json, slots[_asOf], "asOf", buffer, errors, out var text))
         {
             return null;
         }
@@ -111,83 +134,104 @@ public sealed class Normaliser
         }
 
         // A record from the future would win over every later one.
-        if (asOf > received.AddDays(1))
+        var latest = received + s_clockTolerance;
+        if (asOf > latest)
         {
-            errors.Add(RecordError.Of("FUTURE_DATE", "asOf", text, $"no later than {received.ToOffset(DateValue.Shanghai):yyyy-MM-dd HH:mm}"));
+            errors.Add(RecordError.Of("FUTURE_DATE", "asOf", text, $"no later than {latest.ToOffset(DateValue.Shanghai):yyyy-MM-dd HH:mm}"));
             return null;
         }
 
         return asOf;
     }
 
-    private DateTimeOffset DefaultAsOf(string itemKey, DateTimeOffset received, List<RecordError> errors)
+    /// <summary>Where a record does not say when it was true: the end of its period, or the receipt while the period runs.</summary>
+    private DateTimeOffset DefaultAsOf(string[] identity, DateTimeOffset received)
     {
-        var period = _interface.Section.Kind == SectionKind.Series && errors.Count == 0
-            ? _interface.FindField(_interface.Section.Identity[0])?.Type as PeriodType
-            : null;
-        return period is null ? received : PeriodValue.EndOf(period.Length, itemKey.Split('|')[0]);
-    }
+        for (var i = 0; i < identity.Length; i++)
+        {
+            if (_interface.FindField(_interface.Section.Identity[i])?.Type is PeriodType period)
+            {
+                var end = PeriodValue.EndOf(period.Length, identity[i]);
+                return end < received ? end : received;
+            }
+        }
 
-    private bool IsDeleted(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots)
-    {
-        Span<char> buffer = stackalloc char[LongestEnvelopeText];
-        return _deleted >= 0
-            && TryText(json, slots[_deleted], buffer, out var text)
-            && _interface.Source.Deleted!.Values.Contains(text.ToString());
+        return received;
     }
 
     private ArrayBufferWriter<byte> WriteContent(
-        ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, bool deleted, List<RecordError> errors)
+        ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, bool deleted, Findings findings)
     {
         var content = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(content, s_writing);
         writer.WriteStartObject();
-        _fields.Write(json, slots, today, deleted ? f => _identity.Contains(f.Name) : null, writer, errors);
+        _fields.Write(json, slots, today, deleted ? f => _identity.Contains(f.Name) : null, writer, findings);
         writer.WriteEndObject();
         writer.Flush();
         return content;
     }
 
-    /// <summary>The identity's values as the canonical content has them, joined by a bar.</summary>
-    private string ItemKey(ReadOnlySpan<byte> content)
+    /// <summary>The identity's values as the canonical content has them; none if not all are there.</summary>
+    private string[] IdentityOf(ReadOnlySpan<byte> content)
     {
-        if (_identity.Count == 0)
-        {
-            return "";
-        }
-
-        var values = new Dictionary<string, string>();
+        var names = _interface.Section.Identity;
+        var values = new string[names.Count];
+        var found = 0;
         var reader = new Utf8JsonReader(content);
         reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (found < names.Count && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
-            reader.Read();
-            if (_identity.Contains(name))
+            var index = 0;
+            while (index < names.Count && !reader.ValueTextEquals(names[index]))
             {
-                values[name] = reader.TokenType == JsonTokenType.String ? reader.GetString()! : System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                index++;
+            }
+
+            reader.Read();
+            if (index < names.Count && reader.TokenType != JsonTokenType.Null)
+            {
+                values[index] = reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
+                found++;
             }
 
             reader.Skip();
         }
 
-        return string.Join('|', _interface.Section.Identity.Select(n => values.GetValueOrDefault(n, "")));
+        return found == names.Count ? values : [];
     }
 
-    private static bool TryText(ReadOnlySpan<byte> json, Slot slot, Span<char> buffer, out ReadOnlySpan<char> text)
+    /// <summary>Joined by a bar; a bar within one of several values is escaped, so that different items have different keys.</summary>
+    private static string KeyOf(string[] identity) => identity.Length == 1
+        ? identity[0]
+        : string.Join('|', identity.Select(v => v.Replace(@"\", @"\\").Replace("|", @"\|")));
+
+    /// <summary>The folded text of an envelope value; false if it is not stated, or is no text, which is an error.</summary>
+    private bool TryText(
+        ReadOnlySpan<byte> json, Slot slot, string part, Span<char> buffer, List<RecordError> errors, out ReadOnlySpan<char> text)
     {
         text = default;
-        if (slot.Type is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
-            || !RecordFields.TryDecode(Shortened(json.Slice(slot.Start, slot.Length)), buffer, out var length))
+        if (!slot.IsStated)
         {
             return false;
         }
 
+        if (slot.Type is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            errors.Add(new RecordError("WRONG_TYPE", part, SourceRecord.Kind(slot.Type), "a single value"));
+            return false;
+        }
+
+        if (!RecordFields.TryDecode(Shortened(json.Slice(slot.Start, slot.Length)), buffer, out var length))
+        {
+            errors.Add(new RecordError("BAD_ENCODING", part, "not decodable", "UTF-8 text"));
+            return false;
+        }
+
         text = SourceText.Fold(buffer[..length]);
-        return text.Length > 0;
+        return !_notStated.Contains(text);
     }
 
-    /// <summary>An envelope value longer than the buffer is wrong whatever it says; its head is enough for the message.</summary>
+    /// <summary>An envelope value longer than the buffer is wrong whatever it says.</summary>
     private static ReadOnlySpan<byte> Shortened(ReadOnlySpan<byte> value) =>
         value.Length <= LongestEnvelopeText ? value : "\"…\""u8;
 }

@@ -2,7 +2,7 @@ namespace Hub.Domain.Intake;
 
 /// <summary>One thing that is wrong with a record, so that the department's desk can mend it.</summary>
 /// <param name="Name">Stable error name, for example <c>BAD_CHECK</c>, <c>REQUIRED</c>, <c>OUT_OF_RANGE</c>.</param>
-/// <param name="Field">Canonical field name, or the envelope part (<c>subject</c>, <c>asOf</c>, <c>record</c>).</param>
+/// <param name="Field">Canonical field name, or the envelope part (<c>subject</c>, <c>asOf</c>, <c>deleted</c>, <c>record</c>).</param>
 /// <param name="Value">What stood there, cut to 100 characters.</param>
 /// <param name="Expected">What would be right.</param>
 public sealed record RecordError(string Name, string Field, string Value, string Expected)
@@ -11,7 +11,7 @@ public sealed record RecordError(string Name, string Field, string Value, string
 
     /// <summary>Makes an error whose value is cut to a readable length.</summary>
     public static RecordError Of(string name, string field, ReadOnlySpan<char> value, string expected) =>
-        new(name, field, value.Length <= LongestValue ? value.ToString() : $"{value[..LongestValue]}…", expected);
+        new(name, field, value.Length <= LongestValue ? value.ToString() : $"{SourceText.Cut(value, LongestValue)}…", expected);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Field}={Value}: {Expected}";

@@ -8,101 +8,94 @@ namespace Hub.Domain.Intake;
 /// <summary>Reads the fields of one object (a record, or an object in a list field) and writes them canonically, in catalog order.</summary>
 internal sealed class RecordFields
 {
-    private readonly IReadOnlyList<(Field Field, JsonEncodedText Name, int Slot, RecordFields? Items)> _fields;
-    private readonly HashSet<string> _notStated;
+    private readonly IReadOnlyList<Entry> _fields;
+    private readonly NotStatedWords _notStated;
 
-    public RecordFields(IReadOnlyList<Field> fields, IEnumerable<string> notStated, SourceNames names)
+    public RecordFields(IReadOnlyList<Field> fields, NotStatedWords notStated, SourceNames names)
     {
         Names = names;
-        _notStated = [.. notStated, ""];
-        _fields = [.. fields.Select(f => (
+        _notStated = notStated;
+        _fields = [.. fields.Select(f => new Entry(
             f,
             JsonEncodedText.Encode(f.Name),
-            names.Add(NamesOf(f)),
-            f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null))];
+            names.Add(f.Name, [f.Name, f.Label.Zh, f.Label.En, .. f.SourceNames]),
+            f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null,
+            f.Type is EnumType type ? new CodeList(f.Codes, type) : null))];
     }
 
     public SourceNames Names { get; }
-
-    /// <summary>Our own name, the labels in both languages and the department's names.</summary>
-    public static IEnumerable<string> NamesOf(Field field) => [field.Name, field.Label.Zh, field.Label.En, .. field.SourceNames];
-
-    public bool IsNotStated(ReadOnlySpan<char> text) =>
-        _notStated.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
 
     /// <summary>
     /// Writes the fields into the open JSON object. A field that was not delivered is left out; one "not stated" is null.
     /// With <c>partial</c> only the wanted fields: a deletion states no more than the identity.
     /// </summary>
     public void Write(
-        ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, Func<Field, bool>? partial, Utf8JsonWriter writer, List<RecordError> errors)
+        ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, Func<Field, bool>? partial, Utf8JsonWriter writer, Findings findings)
     {
-        foreach (var (field, name, slot, items) in _fields)
+        foreach (var entry in _fields)
         {
-            if (partial is null || partial(field))
+            if (partial is null || partial(entry.Field))
             {
-                WriteField(field, name, slots[slot], items, json, today, writer, errors);
+                WriteField(entry, slots[entry.Slot], json, today, writer, findings);
             }
         }
     }
 
-    private void WriteField(
-        Field field, JsonEncodedText name, Slot slot, RecordFields? items, ReadOnlySpan<byte> json, DateOnly today,
-        Utf8JsonWriter writer, List<RecordError> errors)
+    private void WriteField(Entry entry, Slot slot, ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer, Findings findings)
     {
-        if (slot.IsAbsent || slot.Type == JsonTokenType.Null)
+        if (!slot.IsStated)
         {
-            WriteAbsence(field, name, slot.IsAbsent, writer, errors);
+            WriteAbsence(entry, slot.IsAbsent, slot.IsAbsent ? "absent" : "null", writer, findings.Errors);
             return;
         }
 
         var value = json.Slice(slot.Start, slot.Length);
-        if (items is not null)
+        if (entry.Items is { } items)
         {
-            WriteList(field, name, items, slot.Type, value, today, writer, errors);
+            items.WriteList(entry, slot.Type, value, today, writer, findings);
         }
         else if (slot.Type is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            errors.Add(new RecordError("WRONG_TYPE", field.Name, slot.Type == JsonTokenType.StartArray ? "an array" : "an object", "a single value"));
+            findings.Errors.Add(new RecordError("WRONG_TYPE", entry.Field.Name, SourceRecord.Kind(slot.Type), "a single value"));
         }
         else
         {
-            WriteScalar(field, name, value, today, writer, errors);
+            WriteScalar(entry, value, today, writer, findings.Errors);
         }
     }
 
-    private static void WriteAbsence(Field field, JsonEncodedText name, bool absent, Utf8JsonWriter writer, List<RecordError> errors)
+    private static void WriteAbsence(Entry entry, bool absent, ReadOnlySpan<char> found, Utf8JsonWriter writer, List<RecordError> errors)
     {
+        var field = entry.Field;
         if (field.Required)
         {
-            errors.Add(new RecordError("REQUIRED", field.Name, absent ? "absent" : "null", $"{field.Label.Zh} ({field.Label.En}) must be stated"));
+            errors.Add(RecordError.Of("REQUIRED", field.Name, found, $"{field.Label.Zh} ({field.Label.En}) must be stated"));
         }
         else if (!absent)
         {
-            writer.WriteNull(name);
+            writer.WriteNull(entry.Name);
         }
     }
 
-    private void WriteScalar(
-        Field field, JsonEncodedText name, ReadOnlySpan<byte> value, DateOnly today, Utf8JsonWriter writer, List<RecordError> errors)
+    private void WriteScalar(Entry entry, ReadOnlySpan<byte> value, DateOnly today, Utf8JsonWriter writer, List<RecordError> errors)
     {
         char[]? rented = null;
         Span<char> buffer = value.Length <= 512 ? stackalloc char[512] : (rented = ArrayPool<char>.Shared.Rent(value.Length));
         if (TryDecode(value, buffer, out var length))
         {
-            var text = field.Type is TextType ? SourceText.FoldWords(buffer[..length]) : SourceText.Fold(buffer[..length]);
-            if (IsNotStated(text))
+            var text = entry.Field.Type is TextType ? SourceText.FoldWords(buffer[..length]) : SourceText.Fold(buffer[..length]);
+            if (_notStated.Contains(text))
             {
-                WriteAbsence(field, name, absent: false, writer, errors);
+                WriteAbsence(entry, absent: false, text, writer, errors);
             }
-            else if (WriteValue(field, name, text, today, writer) is { } problem)
+            else if (WriteValue(entry, text, today, writer) is { } problem)
             {
-                errors.Add(RecordError.Of(problem.Name, field.Name, text, problem.Expected));
+                errors.Add(RecordError.Of(problem.Name, entry.Field.Name, text, problem.Expected));
             }
         }
         else
         {
-            errors.Add(new RecordError("BAD_ENCODING", field.Name, "not decodable", "UTF-8 text"));
+            errors.Add(new RecordError("BAD_ENCODING", entry.Field.Name, "not decodable", "UTF-8 text"));
         }
 
         if (rented is not null)
@@ -111,66 +104,76 @@ internal sealed class RecordFields
         }
     }
 
-    private static Problem? WriteValue(Field field, JsonEncodedText name, ReadOnlySpan<char> text, DateOnly today, Utf8JsonWriter writer) =>
-        field.Type switch
+    private static Problem? WriteValue(Entry entry, ReadOnlySpan<char> text, DateOnly today, Utf8JsonWriter writer) =>
+        entry.Field.Type switch
         {
-            DecimalType type => NumberValue.Write(type, field.SourceUnit, name, text, writer),
-            MoneyType type => MoneyValue.Write(type, field.SourceUnit, name, text, writer),
-            IntegerType type => NumberValue.Write(type, name, text, writer),
-            BooleanType => ChoiceValue.WriteBoolean(name, text, writer),
-            DateType type => DateValue.Write(type, today, name, text, writer),
-            DateTimeType type => DateValue.Write(type, today, name, text, writer),
-            PeriodType type => PeriodValue.Write(type, today, name, text, writer),
-            EnumType type => ChoiceValue.WriteEnum(field, type, name, text, writer),
-            CreditCodeType => ChoiceValue.WriteCreditCode(name, text, writer),
-            IndustryType => ChoiceValue.WriteIndustry(name, text, writer),
-            DivisionType => ChoiceValue.WriteDivision(name, text, writer),
-            TextType type => ChoiceValue.WriteText(type, name, text, writer),
-            _ => throw new NotSupportedException($"Field {field.Name} has a type the normaliser does not know: {field.Type}"),
+            DecimalType type => NumberValue.Write(type, entry.Field.SourceUnit, entry.Name, text, writer),
+            MoneyType type => MoneyValue.Write(type, entry.Field.SourceUnit, entry.Name, text, writer),
+            IntegerType type => NumberValue.Write(type, entry.Field.SourceUnit, entry.Name, text, writer),
+            BooleanType => ChoiceValue.WriteBoolean(entry.Name, text, writer),
+            DateType type => DateValue.Write(type, today, entry.Name, text, writer),
+            DateTimeType type => DateValue.Write(type, today, entry.Name, text, writer),
+            PeriodType type => PeriodValue.Write(type, today, entry.Name, text, writer),
+            EnumType => ChoiceValue.WriteEnum(entry.Codes!, entry.Name, text, writer),
+            CreditCodeType => ChoiceValue.WriteCreditCode(entry.Name, text, writer),
+            IndustryType => ChoiceValue.WriteIndustry(entry.Name, text, writer),
+            DivisionType => ChoiceValue.WriteDivision(entry.Name, text, writer),
+            TextType type => ChoiceValue.WriteText(type, entry.Name, text, writer),
+            _ => throw new NotSupportedException($"Field {entry.Field.Name} has a type the normaliser does not know: {entry.Field.Type}"),
         };
 
-    private static void WriteList(
-        Field field, JsonEncodedText name, RecordFields items, JsonTokenType type, ReadOnlySpan<byte> value, DateOnly today,
-        Utf8JsonWriter writer, List<RecordError> errors)
+    private void WriteList(Entry list, JsonTokenType type, ReadOnlySpan<byte> value, DateOnly today, Utf8JsonWriter writer, Findings findings)
     {
+        var name = list.Field.Name;
         if (type != JsonTokenType.StartArray)
         {
-            errors.Add(new RecordError("WRONG_TYPE", field.Name, type.ToString(), "an array of objects"));
+            findings.Errors.Add(new RecordError("WRONG_TYPE", name, SourceRecord.Kind(type), "an array of objects"));
             return;
         }
 
-        writer.WriteStartArray(name);
-        var most = ((ListType)field.Type).MaxCount;
+        writer.WriteStartArray(list.Name);
+        var most = ((ListType)list.Field.Type).MaxCount;
         var count = 0;
-        var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = 32 });
+        var reader = new Utf8JsonReader(value);
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var start = (int)reader.TokenStartIndex;
-            var isObject = reader.TokenType == JsonTokenType.StartObject;
-            reader.Skip();
-            if (++count > most || !isObject)
+            if (++count > most)
             {
-                errors.Add(new RecordError(
-                    isObject ? "OUT_OF_RANGE" : "WRONG_TYPE", field.Name, isObject ? $"{count} items" : "a plain value", $"at most {most} objects"));
+                findings.Errors.Add(new RecordError("OUT_OF_RANGE", name, $"more than {most} objects", $"at most {most} objects"));
                 break;
             }
 
-            items.WriteItem(field.Name, value[start..(int)reader.BytesConsumed], today, writer, errors);
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                findings.Errors.Add(new RecordError("WRONG_TYPE", name, $"{SourceRecord.Kind(reader.TokenType)} in the array", "an array of objects"));
+                break;
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            findings.AddFrom(name, WriteItem(value[start..(int)reader.BytesConsumed], today, writer));
         }
 
         writer.WriteEndArray();
     }
 
-    private void WriteItem(string list, ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer, List<RecordError> errors)
+    private Findings WriteItem(ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer)
     {
         var slots = new Slot[Names.Count];
-        var own = new List<RecordError>();
-        SourceRecord.Scan(json, Names, slots, new UnknownNames(), own);
+        var findings = new Findings();
         writer.WriteStartObject();
-        Write(json, slots, today, null, writer, own);
+        if (SourceRecord.Scan(json, Names, slots, findings) is { } unreadable)
+        {
+            findings.Errors.Add(unreadable);
+        }
+        else
+        {
+            Write(json, slots, today, null, writer, findings);
+        }
+
         writer.WriteEndObject();
-        errors.AddRange(own.Select(e => e with { Field = $"{list}.{e.Field}" }));
+        return findings;
     }
 
     /// <summary>The text of a scalar token: a string unescaped, a number or literal as it stands.</summary>
@@ -187,8 +190,11 @@ internal sealed class RecordFields
         }
         catch (InvalidOperationException)
         {
+            // No text: bytes that are not UTF-8, or half a surrogate pair.
             length = 0;
             return false;
         }
     }
+
+    private sealed record Entry(Field Field, JsonEncodedText Name, int Slot, RecordFields? Items, CodeList? Codes);
 }

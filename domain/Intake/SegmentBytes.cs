@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Text;
 
 namespace Hub.Domain.Intake;
@@ -30,7 +29,7 @@ public static class SegmentBytes
         foreach (var range in records.GroupBy(r => rangeOf(r.Code)).OrderBy(g => g.Key))
         {
             var start = segment.Position;
-            WriteBlock(range, segment);
+            segment.Write(Block(range));
             var entry = footer.AsSpan(range.Key * EntrySize);
             BinaryPrimitives.WriteInt64LittleEndian(entry, start);
             BinaryPrimitives.WriteInt32LittleEndian(entry[8..], (int)(segment.Position - start));
@@ -50,10 +49,7 @@ public static class SegmentBytes
     /// <summary>The records of a block.</summary>
     public static IReadOnlyList<StagedRecord> Unpack(ReadOnlyMemory<byte> block)
     {
-        using var brotli = new BrotliStream(new MemoryStream(block.ToArray()), CompressionMode.Decompress);
-        using var plain = new MemoryStream();
-        brotli.CopyTo(plain);
-        plain.Position = 0;
+        using var plain = Compression.Decompress(block);
         using var reader = new BinaryReader(plain, Encoding.UTF8);
         var records = new List<StagedRecord>();
         var strings = new Dictionary<string, string>();
@@ -65,14 +61,18 @@ public static class SegmentBytes
         return records;
     }
 
-    private static void WriteBlock(IEnumerable<StagedRecord> records, Stream segment)
+    private static byte[] Block(IEnumerable<StagedRecord> records)
     {
-        using var brotli = new BrotliStream(segment, CompressionLevel.Fastest, leaveOpen: true);
-        using var writer = new BinaryWriter(brotli, Encoding.UTF8);
-        foreach (var record in records)
+        using var plain = new MemoryStream();
+        using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
         {
-            Write(record, writer);
+            foreach (var record in records)
+            {
+                Write(record, writer);
+            }
         }
+
+        return Compression.Compress(plain);
     }
 
     private static void Write(StagedRecord record, BinaryWriter writer)

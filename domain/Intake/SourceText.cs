@@ -1,3 +1,5 @@
+using Hub.Domain.Sources;
+
 namespace Hub.Domain.Intake;
 
 /// <summary>Cleaning of source text: white space at the ends, full-width forms, control characters.</summary>
@@ -8,28 +10,28 @@ internal static class SourceText
     {
         foreach (ref var c in text)
         {
-            c = Folded(c);
+            c = FullWidth.Fold(c);
         }
 
         return text.Trim();
     }
+
+    /// <summary>The same of a text that stays as it is.</summary>
+    public static string Fold(string text) => Fold(text.ToCharArray()).ToString();
 
     /// <summary>Trims, folds full-width letters and digits only (Chinese punctuation stays), and turns control characters to spaces.</summary>
     public static ReadOnlySpan<char> FoldWords(Span<char> text)
     {
         foreach (ref var c in text)
         {
-            var folded = Folded(c);
+            var folded = FullWidth.Fold(c);
             c = char.IsAsciiLetterOrDigit(folded) ? folded : char.IsControl(c) ? ' ' : c;
         }
 
-        return ((ReadOnlySpan<char>)text).Trim().Trim('\u3000');
+        return text.Trim();
     }
 
-    private static char Folded(char c) => c switch
-    {
-        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
-        '\u3000' or '\u00A0' => ' ',
-        _ => c,
-    };
+    /// <summary>At most so many characters from the front, never half a surrogate pair.</summary>
+    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

@@ -9,7 +9,7 @@ public enum StagedKind : byte
     /// <summary>The item is withdrawn by the department.</summary>
     Deletion = 2,
 
-    /// <summary>A complete answer about one enterprise: a JSON array of items, empty for "no record".</summary>
+    /// <summary>A complete answer about one enterprise: a JSON object of item key to record, empty for "no record".</summary>
     Answer = 3,
 
     /// <summary>A record that is in quarantine: the content is the list of its errors.</summary>

@@ -47,14 +47,14 @@ public sealed record InterfaceState(string InterfaceId, DateTimeOffset? FirstSea
 public static class Freshness
 {
     /// <summary>
-    /// When the facts of a section were last known to be so: a complete pull confirms what it did not change; a series is as
-    /// fresh as its newest period; an interface that is asked one enterprise at a time, as its last answer.
+    /// When the facts of a section were last known to be so: a delivery of the interface, pulled or pushed, confirms what it did
+    /// not change; a series is as fresh as its newest period; an interface that is asked one enterprise at a time, as its last answer.
     /// </summary>
     public static DateTimeOffset? ConfirmedAt(Interface @interface, Section? section, InterfaceState state, DateTimeOffset? asked)
     {
         var own = Later(section?.AsOf, asked);
-        var wholeConfirms = @interface.Source is PagedSource or FileSource && @interface.Section.Kind != SectionKind.Series;
-        return wholeConfirms && section?.AsOf is not null ? Later(own, state.LastSealedAt) : own;
+        var deliveryConfirms = @interface.Source is not PerSubjectSource && @interface.Section.Kind != SectionKind.Series;
+        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.LastSealedAt) : own;
     }
 
     /// <summary>The completeness of a section for a caller who may see it.</summary>
@@ -65,14 +65,15 @@ public static class Freshness
             return Completeness.Quarantined;
         }
 
-        if (section?.Present.Any() == true)
+        // "No record" of one enterprise is an answer like any other, and grows old like any other.
+        if (section?.Present.Any() == true || (@interface.Source is PerSubjectSource && section?.AnsweredAsOf is not null))
         {
+            var found = section.Present.Any() ? Completeness.Answered : Completeness.NoRecord;
             var confirmed = ConfirmedAt(@interface, section, state, asked);
-            return confirmed >= now.AddDays(-@interface.TtlDays) ? Completeness.Answered : Completeness.Stale;
+            return confirmed >= now.AddDays(-@interface.TtlDays) ? found : Completeness.Stale;
         }
 
-        var heard = @interface.Source is PerSubjectSource ? section?.AnsweredAsOf is not null : state.FirstSealedAt <= now;
-        return heard ? Completeness.NoRecord : Completeness.NotReached;
+        return @interface.Source is not PerSubjectSource && state.FirstSealedAt <= now ? Completeness.NoRecord : Completeness.NotReached;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;

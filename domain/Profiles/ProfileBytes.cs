@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Hub.Domain.Intake;
 
@@ -15,25 +14,20 @@ public static class ProfileBytes
     /// <summary>Packs a profile.</summary>
     public static byte[] Pack(Profile profile)
     {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        using (var writer = new BinaryWriter(brotli, Encoding.UTF8))
+        using var plain = new MemoryStream();
+        using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
         {
             Write(profile, writer);
         }
 
-        return packed.ToArray();
+        return Compression.Compress(plain);
     }
 
     /// <summary>Unpacks what <see cref="Pack"/> made.</summary>
     /// <exception cref="InvalidDataException">The bytes are of another format.</exception>
     public static Profile Unpack(ReadOnlyMemory<byte> packed)
     {
-        using var brotli = new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-        using var plain = new MemoryStream();
-        brotli.CopyTo(plain);
-        plain.Position = 0;
-        using var reader = new BinaryReader(plain, Encoding.UTF8);
+        using var reader = new BinaryReader(Compression.Decompress(packed), Encoding.UTF8);
         return Read(reader);
     }
 

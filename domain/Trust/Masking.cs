@@ -6,34 +6,59 @@ namespace Hub.Domain.Trust;
 /// <summary>Hides personal data from callers whose scope does not cover it.</summary>
 public static class Masking
 {
-    /// <summary>A person's name as its first character (the surname) and a full-width asterisk: 王＊.</summary>
-    public static string OfPerson(string name) => name.Length == 0 ? name : $"{FirstCharacter(name)}＊";
+    private const string Mask = "＊";
 
-    /// <summary>Writes a record with its personal fields masked.</summary>
+    /// <summary>A person's name as its first character (the surname) and a full-width asterisk: 王＊.</summary>
+    public static string OfPerson(string name) => name.Length == 0 ? name : $"{FirstCharacter(name)}{Mask}";
+
+    /// <summary>Writes a record with its personal fields masked, also those of the objects in its lists.</summary>
     public static void Write(ReadOnlyMemory<byte> record, IReadOnlyList<Field> fields, Utf8JsonWriter writer)
     {
-        var personal = fields.Where(f => f.Personal).Select(f => f.Name).ToHashSet();
-        if (personal.Count == 0)
+        if (!fields.Any(HoldsPersonal))
         {
             writer.WriteRawValue(record.Span, skipInputValidation: true);
             return;
         }
 
         using var document = JsonDocument.Parse(record);
+        WriteObject(document.RootElement, fields, writer);
+    }
+
+    private static bool HoldsPersonal(Field field) =>
+        field.Personal || (field.Type is ListType list && list.Items.Any(HoldsPersonal));
+
+    private static void WriteObject(JsonElement element, IReadOnlyList<Field> fields, Utf8JsonWriter writer)
+    {
         writer.WriteStartObject();
-        foreach (var property in document.RootElement.EnumerateObject())
+        foreach (var property in element.EnumerateObject())
         {
-            if (personal.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
-            {
-                writer.WriteString(property.Name, OfPerson(property.Value.GetString()!));
-            }
-            else
-            {
-                property.WriteTo(writer);
-            }
+            writer.WritePropertyName(property.Name);
+            WriteValue(property.Value, fields.FirstOrDefault(f => f.Name == property.Name), writer);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteValue(JsonElement value, Field? field, Utf8JsonWriter writer)
+    {
+        if (field is { Personal: true } && value.ValueKind != JsonValueKind.Null)
+        {
+            writer.WriteStringValue(value.ValueKind == JsonValueKind.String ? OfPerson(value.GetString()!) : Mask);
+        }
+        else if (field?.Type is ListType list && HoldsPersonal(field) && value.ValueKind == JsonValueKind.Array)
+        {
+            writer.WriteStartArray();
+            foreach (var item in value.EnumerateArray())
+            {
+                WriteObject(item, list.Items, writer);
+            }
+
+            writer.WriteEndArray();
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
     }
 
     private static string FirstCharacter(string name) => name.EnumerateRunes().First().ToString();

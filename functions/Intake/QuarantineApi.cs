@@ -37,16 +37,12 @@ public sealed class QuarantineApi(QuarantineStore quarantine, Replay replay, Cat
             return Problems.NotFound("quarantine segment", "隔离段", id);
         }
 
-        var records = new List<QuarantinedRecord>();
-        await foreach (var record in quarantine.ReadAsync(segment, cancellation))
+        if (!int.TryParse(request.Query["skip"].ToString() is { Length: > 0 } text ? text : "0", out var skip) || skip < 0)
         {
-            records.Add(record);
-            if (records.Count == MostShown)
-            {
-                break;
-            }
+            return Problems.BadRequest("bad-skip", "参数错误", "Bad skip", "skip is a number from 0.");
         }
 
+        var records = await quarantine.ReadAsync(segment, cancellation).Skip(skip).Take(MostShown).ToListAsync(cancellation);
         return Results.Json(new { segment, records }, HubJson.Options);
     }
 

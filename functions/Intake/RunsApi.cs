@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.Azure;
 using Hub.Azure.Intake;
 using Hub.Domain.Intake;
@@ -12,9 +13,10 @@ namespace Hub.Functions.Intake;
 public sealed record RunRequest(IReadOnlyList<string>? Interfaces);
 
 /// <summary>Runs, started and watched by an operator.</summary>
-public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Catalog catalog)
+public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Catalog catalog, TimeProvider clock)
 {
     private const int MostListed = 200;
+    private const int DaysListed = 7;
 
     /// <summary>Starts a run.</summary>
     [Function("StartRun")]
@@ -32,12 +34,18 @@ public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Ca
         return Results.Json(run, HubJson.Options, statusCode: 202);
     }
 
-    /// <summary>The newest runs.</summary>
+    /// <summary>The newest runs: of the last seven days, or since a day that is given.</summary>
     [Function("ListRuns")]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/runs")] HttpRequest request, CancellationToken cancellation)
     {
-        var all = await runs.ListAsync(cancellation);
+        var since = clock.GetUtcNow().AddDays(-DaysListed);
+        if (request.Query["since"].ToString() is { Length: > 0 } text && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out since))
+        {
+            return Problems.BadRequest("bad-since", "时间格式错误", "Bad instant", "since is a day or an instant, such as 2026-11-01.");
+        }
+
+        var all = await runs.ListAsync(since, cancellation);
         var kind = request.Query["kind"].ToString();
         var wanted = kind.Length == 0 ? all : [.. all.Where(r => r.Kind.ToString().Equals(kind, StringComparison.OrdinalIgnoreCase))];
         return Results.Json(new { runs = wanted.Take(MostListed), total = wanted.Count }, HubJson.Options);

@@ -27,7 +27,8 @@ public sealed class ReadProfile(ProfileReader profiles)
             return Problems.BadRequest("bad-as-of", "时间格式错误", "Bad instant", "asOf is a day or an instant, such as 2026-03-03 or 2026-03-03T08:00:00+08:00.");
         }
 
-        if (await profiles.ReadAsync(code.Value, asOf, request.Caller(), cancellation) is not { } json)
+        var view = await profiles.OpenAsync(request.Caller(), cancellation);
+        if (await view.ReadAsync(code.Value, asOf, cancellation) is not { } json)
         {
             return Problems.NotFound("enterprise", "企业", code.Value);
         }

@@ -15,30 +15,54 @@ namespace Hub.Platform;
 public static class PlatformExtensions
 {
     /// <summary>
-    /// Registers the clients of Tables, Blobs and Service Bus. Throws when a setting is missing,
-    /// and when <c>Hub:Demo</c> is true: the demo's keys and callers are public.
+    /// Registers the clients of Tables, Blobs and Service Bus. A deployment has endpoints and a managed identity; a connection
+    /// string in <c>AzureWebJobsStorage</c> or <c>ServiceBus</c> is for a local host with emulators. Throws when a setting is
+    /// missing, and when <c>Hub:Demo</c> is true: the demo's keys and callers are public.
     /// </summary>
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var settings = builder.Configuration;
         RefuseDemo(settings);
-        var credential = CreateCredential(settings["AZURE_CLIENT_ID"]);
-        var blobs = ReadUri(settings, "AzureWebJobsStorage:blobServiceUri", "https://hubstorage.blob.core.windows.net");
-        var tables = ReadUri(settings, "AzureWebJobsStorage:tableServiceUri", "https://hubstorage.table.core.windows.net");
-        var bus = Read(settings, "ServiceBus:fullyQualifiedNamespace", "hub.servicebus.windows.net");
-
-        builder.Services.AddSingleton(credential);
-        builder.Services.AddSingleton(_ => new BlobServiceClient(blobs, credential));
-        builder.Services.AddSingleton(_ => new TableServiceClient(tables, credential));
-        builder.Services.AddSingleton(_ => new ServiceBusClient(bus, credential));
-        builder.Services.AddSingleton(_ => new ServiceBusAdministrationClient(bus, credential));
+        AddStorage(builder.Services, settings);
+        AddServiceBus(builder.Services, settings);
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
     }
 
-    private static TokenCredential CreateCredential(string? clientId) =>
-        string.IsNullOrEmpty(clientId)
+    private static void AddStorage(IServiceCollection services, IConfiguration settings)
+    {
+        if (settings["AzureWebJobsStorage"] is { Length: > 0 } connection)
+        {
+            services.AddSingleton(_ => new BlobServiceClient(connection));
+            services.AddSingleton(_ => new TableServiceClient(connection));
+            return;
+        }
+
+        var credential = CreateCredential(settings);
+        var blobs = ReadUri(settings, "AzureWebJobsStorage:blobServiceUri", "https://hubstorage.blob.core.windows.net");
+        var tables = ReadUri(settings, "AzureWebJobsStorage:tableServiceUri", "https://hubstorage.table.core.windows.net");
+        services.AddSingleton(_ => new BlobServiceClient(blobs, credential));
+        services.AddSingleton(_ => new TableServiceClient(tables, credential));
+    }
+
+    private static void AddServiceBus(IServiceCollection services, IConfiguration settings)
+    {
+        if (settings["ServiceBus"] is { Length: > 0 } connection)
+        {
+            services.AddSingleton(_ => new ServiceBusClient(connection));
+            services.AddSingleton(_ => new ServiceBusAdministrationClient(connection));
+            return;
+        }
+
+        var credential = CreateCredential(settings);
+        var bus = Read(settings, "ServiceBus:fullyQualifiedNamespace", "hub.servicebus.windows.net");
+        services.AddSingleton(_ => new ServiceBusClient(bus, credential));
+        services.AddSingleton(_ => new ServiceBusAdministrationClient(bus, credential));
+    }
+
+    private static TokenCredential CreateCredential(IConfiguration settings) =>
+        settings["AZURE_CLIENT_ID"] is not { Length: > 0 } clientId
             ? new DefaultAzureCredential()
             : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
 

@@ -11,10 +11,10 @@ internal static class ChoiceValue
     {
         switch (text)
         {
-            case "是" or "有" or "1" or "Y" or "y" or "true" or "True" or "TRUE" or "yes":
+            case "是" or "有" or "1" or "Y" or "y" or "true" or "True" or "TRUE" or "yes" or "Yes" or "YES":
                 json.WriteBoolean(name, true);
                 return null;
-            case "否" or "无" or "0" or "N" or "n" or "false" or "False" or "FALSE" or "no":
+            case "否" or "无" or "0" or "N" or "n" or "false" or "False" or "FALSE" or "no" or "No" or "NO":
                 json.WriteBoolean(name, false);
                 return null;
             default:
@@ -22,14 +22,11 @@ internal static class ChoiceValue
         }
     }
 
-    public static Problem? WriteEnum(Field field, EnumType type, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
+    public static Problem? WriteEnum(CodeList codes, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
-        var value = text.ToString();
-        var canonical = field.Codes.GetValueOrDefault(value, value);
-        if (!type.Values.ContainsKey(canonical))
+        if (!codes.TryFind(text, out var canonical))
         {
-            var valid = field.Codes.Count > 0 ? field.Codes.Keys : type.Values.Keys;
-            return new Problem("UNKNOWN_ENUM", $"one of {string.Join(", ", valid)}");
+            return new Problem("UNKNOWN_ENUM", codes.Expected);
         }
 
         json.WriteString(name, canonical);
@@ -47,10 +44,12 @@ internal static class ChoiceValue
         return null;
     }
 
+    /// <summary>Four digits; a letter before them must be that of their section.</summary>
     public static Problem? WriteIndustry(JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
-        var digits = text.Length == 5 && char.IsAsciiLetter(text[0]) ? text[1..] : text;
-        if (!Industry.IsClass(digits.ToString()))
+        var lettered = text.Length == 5;
+        var digits = text.Length is 4 or 5 ? text[(lettered ? 1 : 0)..].ToString() : "";
+        if (!Industry.IsClass(digits) || (lettered && char.ToUpperInvariant(text[0]) != Industry.SectionOf(digits)!.Code))
         {
             return new Problem("UNKNOWN_INDUSTRY", "a class of GB/T 4754-2017, four digits such as 3011");
         }
@@ -61,7 +60,7 @@ internal static class ChoiceValue
 
     public static Problem? WriteDivision(JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
-        if (!Division.IsAddress(text.ToString()))
+        if (text.Length != 6 || !Division.IsAddress(text.ToString()))
         {
             return new Problem("UNKNOWN_DIVISION", "a division of GB/T 2260, six digits such as 330521");
         }

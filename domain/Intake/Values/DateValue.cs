@@ -10,14 +10,19 @@ public static class DateValue
     /// <summary>China Standard Time.</summary>
     public static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
+    private const int FirstYear = 1900;
+
     private static readonly string[] s_days =
         ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
     private static readonly string[] s_instants =
-        ["yyyy-M-d H:m:s", "yyyy-M-d H:m", "yyyy/M/d H:m:s", "yyyy/M/d H:m", "yyyyMMddHHmmss", "yyyy-M-d'T'H:m:s", "yyyy-M-d'T'H:m:s.FFFFFFF"];
+    [
+        "yyyy-M-d H:m:s", "yyyy-M-d H:m:s.FFFFFFF", "yyyy-M-d H:m", "yyyy/M/d H:m:s", "yyyy/M/d H:m", "yyyyMMddHHmmss",
+        "yyyy-M-d'T'H:m:s", "yyyy-M-d'T'H:m:s.FFFFFFF", "yyyy-M-d'T'H:m", "yyyy年M月d日 H:m:s",
+    ];
 
     private static readonly string[] s_offsetInstants =
-        ["yyyy-M-d'T'H:m:sK", "yyyy-M-d'T'H:m:s.FFFFFFFK", "yyyy-M-d'T'H:mK"];
+        ["yyyy-M-d'T'H:m:sK", "yyyy-M-d'T'H:m:s.FFFFFFFK", "yyyy-M-d'T'H:mK", "yyyy-M-d H:m:sK", "yyyy-M-d H:m:s.FFFFFFFK"];
 
     /// <summary>The calendar day in China of an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime);
@@ -57,34 +62,45 @@ public static class DateValue
     /// <summary>Reads a day, or the day in China of an instant, from 1900 on.</summary>
     internal static bool TryReadDay(ReadOnlySpan<char> text, out DateOnly day)
     {
-        if (!DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        if (DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
-            if (!TryReadInstant(text, out var instant))
-            {
-                return false;
-            }
+            return day.Year >= FirstYear;
+        }
 
+        // A time without an offset is of that very day, also on the last day of all, which means "for ever".
+        if (DateTime.TryParseExact(text, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            day = DateOnly.FromDateTime(local);
+        }
+        else if (TryReadInstant(text, out var instant))
+        {
             day = DayOf(instant);
         }
 
-        return day.Year >= 1900;
+        return day.Year >= FirstYear;
     }
 
+    /// <summary>Reads an instant, or a day as its first, from 1900 to 9998.</summary>
     internal static bool TryReadInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
     {
         if (DateTimeOffset.TryParseExact(text, s_offsetInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
             && (text.EndsWith("Z") || text.LastIndexOfAny('+', '-') > 8))
         {
-            return instant.Year >= 1900;
+            return IsWithinReason(instant.Year);
         }
 
-        if (DateTime.TryParseExact(text, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        // The year is looked at first: at the ends of the calendar there is no instant eight hours earlier.
+        if ((DateTime.TryParseExact(text, s_instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || DateTime.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
+            && IsWithinReason(local.Year))
         {
-            instant = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Shanghai);
-            return instant.Year >= 1900;
+            instant = new DateTimeOffset(local, Shanghai);
+            return true;
         }
 
         return false;
     }
+
+    /// <summary>The last year is left out: an instant of it may have no day in another time zone.</summary>
+    private static bool IsWithinReason(int year) => year is >= FirstYear and < 9999;
 }

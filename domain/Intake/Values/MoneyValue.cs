@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Json;
 using Hub.Domain.Sources;
 
@@ -6,25 +7,41 @@ namespace Hub.Domain.Intake.Values;
 
 /// <summary>
 /// Amounts of money as departments write them: <c>100(万元人民币)</c>, <c>240(万美元)</c>, <c>500万人民币</c>, <c>3000000</c>.
+/// A currency may stand before the number, a magnitude and a currency after it; anything else is refused.
 /// Canonical is yuan; a foreign amount keeps its currency and is never converted.
 /// </summary>
 internal static class MoneyValue
 {
-    private static readonly (string Word, string Currency)[] s_currencies =
-    [
-        ("人民币元", "CNY"), ("元人民币", "CNY"), ("人民币", "CNY"), ("RMB", "CNY"), ("CNY", "CNY"), ("\u00A5", "CNY"), ("\uFFE5", "CNY"),
-        ("美元", "USD"), ("USD", "USD"), ("$", "USD"), ("欧元", "EUR"), ("EUR", "EUR"), ("港元", "HKD"), ("港币", "HKD"), ("HKD", "HKD"),
-        ("日元", "JPY"), ("日圆", "JPY"), ("JPY", "JPY"), ("英镑", "GBP"), ("GBP", "GBP"), ("澳大利亚元", "AUD"), ("澳元", "AUD"),
-        ("加拿大元", "CAD"), ("加元", "CAD"), ("新台币", "TWD"), ("台币", "TWD"), ("韩元", "KRW"), ("韩圆", "KRW"),
-        ("新加坡元", "SGD"), ("新元", "SGD"), ("瑞士法郎", "CHF"), ("法国法郎", "FRF"), ("德国马克", "DEM"),
-    ];
+    private const string Renminbi = "CNY";
 
-    private static readonly (string Word, decimal Factor)[] s_magnitudes =
-        [("百万", 1_000_000m), ("千万", 10_000_000m), ("万", 10_000m), ("亿", 100_000_000m)];
-
-    private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789,.-+eE");
+    /// <summary>No amount that makes sense is as long.</summary>
+    private const int LongestText = 60;
 
     private const decimal Largest = 1_000_000_000_000_000m;
+
+    private static readonly FrozenDictionary<string, string> s_currencies = new Dictionary<string, string>
+    {
+        ["元"] = Renminbi, ["人民币元"] = Renminbi, ["元人民币"] = Renminbi, ["人民币"] = Renminbi,
+        ["RMB"] = Renminbi, ["CNY"] = Renminbi, ["\u00A5"] = Renminbi, ["\uFFE5"] = Renminbi,
+        ["美元"] = "USD", ["USD"] = "USD", ["$"] = "USD", ["US$"] = "USD",
+        ["欧元"] = "EUR", ["EUR"] = "EUR",
+        ["港元"] = "HKD", ["港币"] = "HKD", ["HKD"] = "HKD", ["HK$"] = "HKD",
+        ["日元"] = "JPY", ["日圆"] = "JPY", ["JPY"] = "JPY",
+        ["英镑"] = "GBP", ["GBP"] = "GBP",
+        ["澳大利亚元"] = "AUD", ["澳元"] = "AUD", ["AUD"] = "AUD",
+        ["加拿大元"] = "CAD", ["加元"] = "CAD", ["CAD"] = "CAD",
+        ["新台币"] = "TWD", ["新台币元"] = "TWD", ["台币"] = "TWD", ["TWD"] = "TWD",
+        ["韩元"] = "KRW", ["韩圆"] = "KRW", ["KRW"] = "KRW",
+        ["新加坡元"] = "SGD", ["新元"] = "SGD", ["SGD"] = "SGD",
+        ["瑞士法郎"] = "CHF", ["CHF"] = "CHF", ["法国法郎"] = "FRF", ["德国马克"] = "DEM",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly (string Word, decimal Factor)[] s_magnitudes =
+    [
+        ("百万", 1_000_000m), ("千万", 10_000_000m), ("万亿", 1_000_000_000_000m), ("千", 1_000m), ("万", 10_000m), ("亿", 100_000_000m),
+    ];
+
+    private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789,.-+eE");
 
     public static Problem? Write(MoneyType type, string? sourceUnit, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
@@ -33,14 +50,9 @@ internal static class MoneyValue
             return problem;
         }
 
-        if (currency != "CNY" && !type.ForeignAllowed)
+        if (currency != Renminbi && !type.ForeignAllowed)
         {
             return new Problem("FOREIGN_CURRENCY", "an amount in yuan (元, 万元)");
-        }
-
-        if (Math.Abs(amount) >= Largest)
-        {
-            return new Problem("OUT_OF_RANGE", "less than 10^15 yuan");
         }
 
         if (NumberValue.Bounds(amount, type.Min, type.Max, currency) is { } outside)
@@ -68,96 +80,66 @@ internal static class MoneyValue
 
     private static Problem? Read(ReadOnlySpan<char> text, string? sourceUnit, out decimal amount, out string currency)
     {
-        currency = "CNY";
+        currency = Renminbi;
         amount = 0;
-        var from = text.IndexOfAnyInRange('0', '9');
-        var to = text.LastIndexOfAnyInRange('0', '9') + 1;
-        if (from < 0)
+        var (from, to) = NumberWithin(text);
+        if (text.Length > LongestText || from == to || !NumberValue.TryRead(text[from..to], out var number))
         {
-            return NotMoney();
+            return new Problem("NOT_A_NUMBER", "an amount of money such as 100万元 or 240(万美元)");
         }
 
-        from = from > 0 && text[from - 1] is '-' or '+' ? from - 1 : from;
-        to = ExponentEnd(text, from, to);
-        if (!NumberValue.TryRead(text[from..to], out var number))
+        var before = Words(text[..from]);
+        var after = Words(text[to..]);
+        var heading = Heading.Of(sourceUnit);
+        if ((before + after).Length == 0)
         {
-            return NotMoney();
+            currency = heading.Currency;
+            return Multiply(number, heading.Factor, out amount);
         }
 
-        var words = string.Concat(text[..from], text[to..]).Replace("(", "").Replace(")", "").Replace(" ", "");
-        return Scale(words, number, sourceUnit, out amount, ref currency);
-    }
-
-    private static int ExponentEnd(ReadOnlySpan<char> text, int from, int to) =>
-        text[from..to].IndexOfAnyExcept(s_numberCharacters) is var stop and >= 0 ? from + stop : to;
-
-    /// <summary>
-    /// The words around the number say magnitude and currency. A bare number has the source's unit. A currency
-    /// without magnitude where the source's unit has one ("500人民币" under a 万元 heading) could mean either: refused.
-    /// </summary>
-    private static Problem? Scale(string words, decimal number, string? sourceUnit, out decimal amount, ref string currency)
-    {
-        var sourceFactor = SourceFactor(sourceUnit, out var sourceCurrency);
-        amount = 0;
-        if (words.Length == 0)
+        var magnitude = TakeMagnitude(ref after);
+        if (!TryCurrency(before, after, heading, out currency))
         {
-            currency = sourceCurrency;
-            return Multiply(number, sourceFactor, out amount);
+            return new Problem("BAD_UNIT", $"a number with 元, 万元, 亿元 or a currency; “{before}…{after}” is not understood");
         }
 
-        var rest = words;
-        var magnitude = Take(ref rest, s_magnitudes);
-        currency = Take(ref rest, s_currencies) ?? "CNY";
-        var plainYuan = words == "元";
-        rest = rest.Replace("元", "");
-        if (rest.Length > 0)
+        // "500人民币" under a heading in 万元 could mean either; "500元" could not.
+        if (magnitude is null && after != "元" && heading.Factor != 1m)
         {
-            return new Problem("BAD_UNIT", $"a number with 元, 万元, 亿元 or a currency; “{rest}” is not understood");
-        }
-
-        if (magnitude is null && !plainYuan && sourceFactor != 1m)
-        {
-            return new Problem("BAD_UNIT", $"“{words}” beside a heading in {sourceUnit} is ambiguous: write 元 or 万元");
+            return new Problem("BAD_UNIT", $"“{before}…{after}” beside a heading in {sourceUnit} is ambiguous: write 元 or 万元");
         }
 
         return Multiply(number, magnitude ?? 1m, out amount);
     }
 
-    private static decimal SourceFactor(string? sourceUnit, out string currency)
+    private static (int From, int To) NumberWithin(ReadOnlySpan<char> text)
     {
-        currency = "CNY";
-        var unit = sourceUnit ?? Unit.Yuan;
-        if (Unit.TryFactor(unit, Unit.Yuan, out var factor))
+        var from = text.IndexOfAnyInRange('0', '9');
+        if (from < 0)
         {
-            return factor;
+            return (0, 0);
         }
 
-        currency = "USD";
-        Unit.TryFactor(unit, "USD", out factor);
-        return factor;
+        var stop = text[from..].IndexOfAnyExcept(s_numberCharacters);
+        var to = from + (stop < 0 ? text[from..] : text.Slice(from, stop)).LastIndexOfAnyInRange('0', '9') + 1;
+        return (from > 0 && text[from - 1] is '-' or '+' ? from - 1 : from, to);
     }
 
-    private static Problem? Multiply(decimal number, decimal factor, out decimal amount)
+    /// <summary>Without spaces, and without the brackets of <c>(万元人民币)</c>; any other bracket stays and is not understood.</summary>
+    private static string Words(ReadOnlySpan<char> text)
     {
-        try
-        {
-            amount = number * factor;
-            return null;
-        }
-        catch (OverflowException)
-        {
-            amount = 0;
-            return new Problem("OUT_OF_RANGE", "less than 10^15 yuan");
-        }
+        var words = text.ToString().Replace(" ", "");
+        var open = words.IndexOf('(');
+        return open >= 0 && open < words.Length - 2 && words.EndsWith(')') ? words.Remove(words.Length - 1).Remove(open, 1) : words;
     }
 
-    private static decimal? Take(ref string rest, (string Word, decimal Factor)[] words)
+    private static decimal? TakeMagnitude(ref string words)
     {
-        foreach (var (word, factor) in words)
+        foreach (var (word, factor) in s_magnitudes)
         {
-            if (rest.Contains(word, StringComparison.Ordinal))
+            if (words.StartsWith(word, StringComparison.Ordinal))
             {
-                rest = Without(rest, word);
+                words = words[word.Length..];
                 return factor;
             }
         }
@@ -165,22 +147,41 @@ internal static class MoneyValue
         return null;
     }
 
-    private static string? Take(ref string rest, (string Word, string Currency)[] words)
+    /// <summary>What stands before and after must be one currency. Where neither is said it is the heading's; a bare 元 under a foreign heading is in doubt.</summary>
+    private static bool TryCurrency(string before, string after, Heading heading, out string currency)
     {
-        foreach (var (word, currency) in words)
+        currency = heading.Currency;
+        var words = new[] { before, after }.Where(w => w.Length > 0).ToList();
+        if (words.Any(w => !s_currencies.ContainsKey(w)) || (words is ["元"] && heading.Currency != Renminbi))
         {
-            if (rest.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                rest = Without(rest, word);
-                return currency;
-            }
+            return false;
         }
 
-        return null;
+        var said = words.Select(w => s_currencies[w]).Distinct().ToList();
+        currency = said.FirstOrDefault(heading.Currency);
+        return said.Count <= 1;
     }
 
-    private static string Without(string text, string word) =>
-        text.Remove(text.IndexOf(word, StringComparison.OrdinalIgnoreCase), word.Length);
+    private static Problem? Multiply(decimal number, decimal factor, out decimal amount)
+    {
+        var fits = Math.Abs(number) < Largest / factor;
+        amount = fits ? number * factor : 0;
+        return fits ? null : new Problem("OUT_OF_RANGE", "less than 10^15 yuan");
+    }
 
-    private static Problem NotMoney() => new("NOT_A_NUMBER", "an amount of money such as 100万元 or 240(万美元)");
+    /// <summary>What the heading says of its numbers.</summary>
+    private readonly record struct Heading(string Currency, decimal Factor)
+    {
+        public static Heading Of(string? sourceUnit)
+        {
+            var unit = sourceUnit ?? Unit.Yuan;
+            if (Unit.TryFactor(unit, Unit.Yuan, out var factor))
+            {
+                return new Heading(Renminbi, factor);
+            }
+
+            Unit.TryFactor(unit, "USD", out factor);
+            return new Heading("USD", factor);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Hub.Domain.Sources;
@@ -10,11 +11,14 @@ internal static class NumberValue
     /// <summary>Beyond any field's range, and far enough from a decimal's end that no unit factor overflows it.</summary>
     private const decimal LargestConvertible = 100_000_000_000_000_000_000m;
 
+    private static readonly SearchValues<char> s_characters = SearchValues.Create("0123456789,.-+eE");
+
     /// <summary>Reads <c>-1,234.50</c>. A comma must part groups of three, so that a decimal comma is never taken for one.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
         return text.Length is > 0 and <= 40
+            && !text.ContainsAnyExcept(s_characters)
             && GroupsAreThrees(text)
             && decimal.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
     }
@@ -26,7 +30,9 @@ internal static class NumberValue
     {
         if (type.Unit == "%" && text.EndsWith("%"))
         {
+            // It says its unit itself, whatever the heading says.
             text = text[..^1].TrimEnd();
+            sourceUnit = null;
         }
 
         if (!TryRead(text, out var number))
@@ -39,29 +45,29 @@ internal static class NumberValue
             return new Problem("OUT_OF_RANGE", $"at most {type.Precision} digits{In(type.Unit)}");
         }
 
+        if (Bounds(number, type.Min, type.Max, type.Unit) is { } problem)
+        {
+            return problem;
+        }
+
         number = decimal.Round(number, type.Scale, MidpointRounding.AwayFromZero);
         if (Math.Abs(number) >= PowerOfTen(type.Precision - type.Scale))
         {
             return new Problem("OUT_OF_RANGE", $"at most {type.Precision - type.Scale} digits before the point{In(type.Unit)}");
         }
 
-        if (Bounds(number, type.Min, type.Max, type.Unit) is { } problem)
-        {
-            return problem;
-        }
-
         json.WriteNumber(name, Canonical(number));
         return null;
     }
 
-    public static Problem? Write(IntegerType type, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
+    public static Problem? Write(IntegerType type, string? sourceUnit, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
         if (!TryRead(text, out var number))
         {
-            return new Problem("NOT_A_NUMBER", $"a whole number{In(type.Unit)}");
+            return new Problem("NOT_A_NUMBER", $"a whole number{In(sourceUnit ?? type.Unit)}");
         }
 
-        if (number != decimal.Truncate(number) || Math.Abs(number) > long.MaxValue)
+        if (!TryConvert(number, sourceUnit, type.Unit, out number) || number != decimal.Truncate(number) || Math.Abs(number) > long.MaxValue)
         {
             return new Problem("OUT_OF_RANGE", $"a whole number{In(type.Unit)}");
         }
@@ -91,15 +97,15 @@ internal static class NumberValue
 
     private static bool GroupsAreThrees(ReadOnlySpan<char> text)
     {
-        var comma = text.IndexOf(',');
-        if (comma < 0)
-        {
-            return true;
-        }
-
         var point = text.IndexOf('.');
         var whole = point < 0 ? text : text[..point];
-        var first = whole[..comma].TrimStart('-').TrimStart('+');
+        var comma = whole.IndexOf(',');
+        if (comma < 0)
+        {
+            return !text.Contains(',');
+        }
+
+        var first = whole[..comma].TrimStart("+-");
         var rest = whole[comma..];
         if (first.Length is < 1 or > 3 || rest.Length % 4 != 0)
         {

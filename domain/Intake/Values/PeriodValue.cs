@@ -57,6 +57,7 @@ internal static class PeriodValue
         DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out start)
         && start.Year >= 1900;
 
+    /// <summary>The quarter must be called one: 2026-4 may as well be April.</summary>
     private static bool TryReadQuarter(ReadOnlySpan<char> text, out DateOnly start)
     {
         start = default;
@@ -65,14 +66,16 @@ internal static class PeriodValue
             return false;
         }
 
-        var quarter = text[4..].Trim("-年Qq第季度 ");
-        if (quarter.Length != 1 || quarter[0] is < '1' or > '4')
+        var word = text[4..].TrimStart("-年第");
+        var number = word switch
         {
-            return false;
-        }
-
-        start = year.AddMonths((quarter[0] - '1') * 3);
-        return true;
+            ['Q' or 'q', _] => word[1],
+            [_, '季', '度'] => word[0],
+            _ => ' ',
+        };
+        var quarter = Math.Max("1234".IndexOf(number), "一二三四".IndexOf(number));
+        start = quarter < 0 ? default : year.AddMonths(quarter * 3);
+        return quarter >= 0;
     }
 
     private static string Word(PeriodLength length) => length switch

@@ -56,7 +56,7 @@ public sealed class QuarantineStore(HubStore store, TimeProvider clock)
 
     /// <summary>The segment, or null.</summary>
     public async Task<QuarantineSegment?> FindAsync(string interfaceId, string id, CancellationToken cancellation) =>
-        await store.Quarantine.FindAsync(interfaceId, id, cancellation) is { } row ? FromEntity(row) : null;
+        IsId(id) && await store.Quarantine.FindAsync(interfaceId, id, cancellation) is { } row ? FromEntity(row) : null;
 
     /// <summary>The records of a segment, one by one.</summary>
     public async IAsyncEnumerable<QuarantinedRecord> ReadAsync(
@@ -77,6 +77,9 @@ public sealed class QuarantineStore(HubStore store, TimeProvider clock)
         row!["replayedBy"] = run;
         await store.Quarantine.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
+
+    /// <summary>What comes from outside is looked at before it is a key.</summary>
+    private static bool IsId(string id) => id.Length <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':');
 
     private static byte[] Lines(IReadOnlyList<QuarantinedRecord> records)
     {

@@ -17,7 +17,7 @@ public sealed class Repair(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var before = clock.GetUtcNow() - options.Value.RepairAfter;
-        foreach (var run in (await runs.ListAsync(cancellation)).Where(r => r.State != RunState.Complete && r.CreatedAt < before))
+        foreach (var run in (await runs.ListOpenAsync(cancellation)).Where(r => r.CreatedAt < before))
         {
             if (run.State == RunState.Receiving)
             {

@@ -25,7 +25,7 @@ public sealed class RunProgress(
             return;
         }
 
-        if (await runs.TryMoveAsync(runId, RunState.Receiving, RunState.Building, cancellation))
+        if (run.State == RunState.Receiving && await runs.TryMoveAsync(runId, RunState.Receiving, RunState.Building, cancellation))
         {
             await SendBuildsAsync(run, Touched(all), cancellation);
         }
@@ -51,28 +51,12 @@ public sealed class RunProgress(
         }
     }
 
-    /// <summary>Notes that a batch is built in a range, and closes it when that was its last.</summary>
+    /// <summary>Notes that a batch is built in a range.</summary>
     public async Task NoteBuiltAsync(PendingBuild pending, CancellationToken cancellation)
     {
         await store.Markers.TryAddAsync(new TableEntity(pending.Run, MarkOf(pending.InterfaceId, pending.Range)), cancellation);
         await store.Pending.DeleteEntityAsync(
             PendingBuild.PartitionOf(pending.Range), $"{pending.Run}|{pending.InterfaceId}", cancellationToken: cancellation);
-    }
-
-    /// <summary>Closes the batches that are built everywhere, and completes the run if they are all.</summary>
-    public async Task CloseBuiltAsync(string runId, IEnumerable<string> interfaces, CancellationToken cancellation)
-    {
-        var marks = await MarksAsync(runId, cancellation);
-        foreach (var interfaceId in interfaces)
-        {
-            if (await batches.FindAsync(runId, interfaceId, cancellation) is { Value: var batch }
-                && batch.Ranges.All(r => marks.Contains(MarkOf(interfaceId, r))))
-            {
-                await batches.CloseAsync(batch, cancellation);
-            }
-        }
-
-        await AdvanceAsync(runId, cancellation);
     }
 
     private static List<int> Touched(IEnumerable<Batch> all) =>

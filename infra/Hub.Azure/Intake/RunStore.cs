@@ -18,19 +18,14 @@ public sealed class RunStore(HubStore store, TimeProvider clock)
     public async Task<Run?> FindAsync(string id, CancellationToken cancellation) =>
         await FindStoredAsync(id, cancellation) is { } stored ? stored.Value : null;
 
-    /// <summary>The newest runs of this month and the last, newest first.</summary>
-    public async Task<IReadOnlyList<Run>> ListAsync(CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        var months = new[] { now, now.AddMonths(-1) }.Select(m => m.UtcDateTime.ToString("yyyyMM"));
-        var runs = new List<Run>();
-        foreach (var month in months)
-        {
-            runs.AddRange((await store.Runs.ListAsync(month, cancellation)).Select(e => FromEntity(e).Value));
-        }
+    /// <summary>The runs since an instant, newest first.</summary>
+    public Task<IReadOnlyList<Run>> ListAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        QueryAsync(since, since.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff"), (month, from) => $"PartitionKey eq {month} and RowKey ge {from}", cancellation);
 
-        return [.. runs.OrderByDescending(r => r.Id, StringComparer.Ordinal)];
-    }
+    /// <summary>The runs of this month and the last that are not complete.</summary>
+    public Task<IReadOnlyList<Run>> ListOpenAsync(CancellationToken cancellation) =>
+        QueryAsync(
+            clock.GetUtcNow().AddMonths(-1), nameof(RunState.Complete), (month, complete) => $"PartitionKey eq {month} and state ne {complete}", cancellation);
 
     /// <summary>Moves the run to a further state; false if somebody else did so before.</summary>
     public async Task<bool> TryMoveAsync(string id, RunState from, RunState to, CancellationToken cancellation)
@@ -45,7 +40,27 @@ public sealed class RunStore(HubStore store, TimeProvider clock)
     }
 
     private async Task<Stored<Run>?> FindStoredAsync(string id, CancellationToken cancellation) =>
-        id.Length > 8 && await store.Runs.FindAsync(MonthOf(id), id, cancellation) is { } entity ? FromEntity(entity) : null;
+        IsId(id) && await store.Runs.FindAsync(MonthOf(id), id, cancellation) is { } entity ? FromEntity(entity) : null;
+
+    private async Task<IReadOnlyList<Run>> QueryAsync(
+        DateTimeOffset since, string argument, Func<string, string, FormattableString> filter, CancellationToken cancellation)
+    {
+        var runs = new List<Run>();
+        var last = clock.GetUtcNow().UtcDateTime;
+        for (var month = new DateTime(since.UtcDateTime.Year, since.UtcDateTime.Month, 1); month <= last; month = month.AddMonths(1))
+        {
+            var query = TableClient.CreateQueryFilter(filter(month.ToString("yyyyMM"), argument));
+            await foreach (var row in store.Runs.QueryAsync<TableEntity>(query, cancellationToken: cancellation))
+            {
+                runs.Add(FromEntity(row).Value);
+            }
+        }
+
+        return [.. runs.OrderByDescending(r => r.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What comes from outside is looked at before it is a key.</summary>
+    private static bool IsId(string id) => id.Length is > 8 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static string MonthOf(string id) => id[..6];
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Azure.Data.Tables;
 using Hub.Domain.Intake;
-using Hub.Domain.Profiles;
 
 namespace Hub.Azure.Intake;
 
@@ -16,10 +14,8 @@ public sealed class Sealing(
     public async Task SealAsync(Stored<Batch> received, CancellationToken cancellation)
     {
         var batch = received.Value;
-        foreach (var range in batch.Ranges)
-        {
-            await store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(range, batch), TableUpdateMode.Replace, cancellation);
-        }
+        await Task.WhenAll(batch.Ranges.Select(range =>
+            store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(range, batch), TableUpdateMode.Replace, cancellation)));
 
         // Before the seal: a kill in between is made good by sealing again, which nobody would do for a sealed batch.
         await states.NoteSealedAsync(batch, cancellation);
@@ -44,65 +40,5 @@ public sealed class Sealing(
         }
 
         await progress.AdvanceAsync(batch.Run, cancellation);
-    }
-}
-
-/// <summary>A batch that waits to be built in a range.</summary>
-/// <param name="Range">The range.</param>
-/// <param name="Run">The run.</param>
-/// <param name="InterfaceId">The interface.</param>
-/// <param name="Segments">Its segments.</param>
-public sealed record PendingBuild(int Range, string Run, string InterfaceId, IReadOnlyList<SegmentPointer> Segments)
-{
-    /// <summary>Partition of a range in the table <c>pending</c>.</summary>
-    public static string PartitionOf(int range) => $"range-{range:d3}";
-
-    internal static TableEntity ToEntity(int range, Batch batch) => new(PartitionOf(range), $"{batch.Run}|{batch.InterfaceId}")
-    {
-        ["segments"] = JsonSerializer.Serialize(batch.Segments, HubJson.Options),
-    };
-
-    internal static PendingBuild FromEntity(int range, TableEntity row)
-    {
-        var key = row.RowKey.Split('|');
-        return new PendingBuild(range, key[0], key[1], JsonSerializer.Deserialize<SegmentPointer[]>(row.GetString("segments"), HubJson.Options)!);
-    }
-}
-
-/// <summary>How an interface stands, in the table <c>interfaces</c>.</summary>
-public sealed class InterfaceStates(HubStore store, TimeProvider clock)
-{
-    private const string Partition = "interface";
-
-    /// <summary>The states of all interfaces that ever delivered or failed.</summary>
-    public async Task<IReadOnlyDictionary<string, InterfaceState>> ListAsync(CancellationToken cancellation) =>
-        (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(
-            row => row.RowKey,
-            row => new InterfaceState(row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun")));
-
-    /// <summary>The start of the window that the last sealed pull covered; null before the first.</summary>
-    public async Task<DateTimeOffset?> WindowAsync(string interfaceId, CancellationToken cancellation) =>
-        (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetDateTimeOffset("window");
-
-    internal async Task NoteSealedAsync(Batch batch, CancellationToken cancellation)
-    {
-        var row = await store.Interfaces.FindAsync(Partition, batch.InterfaceId, cancellation) ?? new TableEntity(Partition, batch.InterfaceId);
-        row.TryAdd("firstSealedAt", clock.GetUtcNow());
-        row["lastSealedAt"] = clock.GetUtcNow();
-        row["lastRun"] = batch.Run;
-        row["lastProblem"] = batch.Problem ?? "";
-        row["unknownFields"] = JsonSerializer.Serialize(batch.UnknownFields, HubJson.Options);
-        if (batch.WindowStart is { } window)
-        {
-            row["window"] = window;
-        }
-
-        await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
-    }
-
-    internal async Task NoteFailedAsync(Batch batch, CancellationToken cancellation)
-    {
-        var row = new TableEntity(Partition, batch.InterfaceId) { ["lastProblem"] = batch.Problem ?? "", ["lastFailedRun"] = batch.Run };
-        await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
     }
 }

@@ -8,33 +8,49 @@ using Hub.Domain.Trust;
 
 namespace Hub.Azure.Profiles;
 
-/// <summary>Renders a profile for a caller: the sections it may see, and for every interface how complete the answer is.</summary>
+/// <summary>Opens the profiles to callers.</summary>
 public sealed class ProfileReader(ProfileStore profiles, InterfaceStates states, Catalog catalog, TimeProvider clock)
 {
+    /// <summary>The profiles as one caller sees them now.</summary>
+    public async Task<CallerView> OpenAsync(Caller caller, CancellationToken cancellation) =>
+        new(caller, profiles, await states.ListAsync(cancellation), catalog, clock.GetUtcNow());
+}
+
+/// <summary>Renders profiles for one caller: the sections it may see, and for every interface how complete the answer is.</summary>
+public sealed class CallerView
+{
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Caller _caller;
+    private readonly ProfileStore _profiles;
+    private readonly IReadOnlyDictionary<string, InterfaceState> _states;
+    private readonly Catalog _catalog;
+    private readonly DateTimeOffset _now;
+
+    internal CallerView(
+        Caller caller, ProfileStore profiles, IReadOnlyDictionary<string, InterfaceState> states, Catalog catalog, DateTimeOffset now) =>
+        (_caller, _profiles, _states, _catalog, _now) = (caller, profiles, states, catalog, now);
 
     /// <summary>The profile as JSON, or null if nothing is known of the enterprise.</summary>
     /// <param name="code">Credit code.</param>
     /// <param name="asOf">The instant to look from; null for now.</param>
-    /// <param name="caller">Who asks.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string code, DateTimeOffset? asOf, Caller caller, CancellationToken cancellation)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string code, DateTimeOffset? asOf, CancellationToken cancellation)
     {
         var row = asOf is { } instant
-            ? await profiles.FindAsync(code, instant, cancellation)
-            : await profiles.FindAsync(code, cancellation);
+            ? await _profiles.FindAsync(code, instant, cancellation)
+            : await _profiles.FindAsync(code, cancellation);
         if (row is null)
         {
             return null;
         }
 
-        var known = await states.ListAsync(cancellation);
-        return Render(row, known, asOf ?? clock.GetUtcNow(), caller);
+        return Render(row, asOf ?? _now);
     }
 
-    private ReadOnlyMemory<byte> Render(ProfileRow row, IReadOnlyDictionary<string, InterfaceState> known, DateTimeOffset now, Caller caller)
+    private ReadOnlyMemory<byte> Render(ProfileRow row, DateTimeOffset now)
     {
-        var views = catalog.Interfaces.Select(i => View(i, row, known, now, caller)).ToList();
+        var views = _catalog.Interfaces.Select(i => View(i, row, now)).ToList();
         var json = new ArrayBufferWriter<byte>(8 * 1024);
         using var writer = new Utf8JsonWriter(json, s_writing);
         writer.WriteStartObject();
@@ -45,33 +61,32 @@ public sealed class ProfileReader(ProfileStore profiles, InterfaceStates states,
         writer.WriteStartObject("sections");
         foreach (var view in views.Where(v => v.IsShown))
         {
-            SectionJson.Write(view, maskPersonal: !caller.May(Scope.PersonalRead), writer);
+            SectionJson.Write(view, maskPersonal: !_caller.May(Scope.PersonalRead), writer);
         }
 
         writer.WriteEndObject();
         writer.WriteStartArray("completeness");
-        views.ForEach(v => SectionJson.WriteManifest(v, catalog, writer));
+        views.ForEach(v => SectionJson.WriteManifest(v, _catalog, writer));
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.Flush();
         return json.WrittenMemory;
     }
 
-    private static SectionView View(
-        Interface @interface, ProfileRow row, IReadOnlyDictionary<string, InterfaceState> known, DateTimeOffset now, Caller caller)
+    private SectionView View(Interface @interface, ProfileRow row, DateTimeOffset now)
     {
         var section = row.Profile.Find(@interface.Id);
-        var state = known.GetValueOrDefault(@interface.Id) ?? InterfaceState.Never(@interface.Id);
+        var state = _states.GetValueOrDefault(@interface.Id) ?? InterfaceState.Never(@interface.Id);
         DateTimeOffset? asked = row.Asked.TryGetValue(@interface.Id, out var at) && at <= now ? at : null;
-        var judged = MaySee(@interface, caller)
+        var judged = MaySee(@interface)
             ? Freshness.Judge(@interface, section, state, asked, now)
             : Completeness.NotConsented;
         return new SectionView(@interface, section, judged, Freshness.ConfirmedAt(@interface, section, state, asked));
     }
 
-    private static bool MaySee(Interface @interface, Caller caller) =>
+    private bool MaySee(Interface @interface) =>
         @interface.Consent == ConsentClass.None
-        || (@interface.Consent == ConsentClass.Enterprise && caller.May(Scope.ProfilesReadConsented));
+        || (@interface.Consent == ConsentClass.Enterprise && _caller.May(Scope.ProfilesReadConsented));
 }
 
 /// <summary>A section as one caller sees it.</summary>

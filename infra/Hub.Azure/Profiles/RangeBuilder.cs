@@ -33,28 +33,15 @@ public sealed class RangeBuilder(
         var records = await ReadAsync(pending, lease.Held);
         var rows = await FoldAsync(records, lease.Held);
         await IndexAsync(range, shards, records, rows, lease.Held);
-        foreach (var batch in pending)
-        {
-            await progress.NoteBuiltAsync(batch, lease.Held);
-        }
-
-        foreach (var run in pending.GroupBy(p => p.Run))
-        {
-            await progress.CloseBuiltAsync(run.Key, run.Select(p => p.InterfaceId), lease.Held);
-        }
-
+        await Task.WhenAll(pending.Select(batch => progress.NoteBuiltAsync(batch, lease.Held)));
+        await Task.WhenAll(pending.Select(p => p.Run).Distinct().Select(run => progress.AdvanceAsync(run, lease.Held)));
         logger.LogInformation("Range {Range}: {Records} records of {Batches} batches are in {Profiles} profiles", range, records.Count, pending.Count, rows.Count);
     }
 
     private async Task<List<(string InterfaceId, StagedRecord Record)>> ReadAsync(IReadOnlyList<PendingBuild> pending, CancellationToken cancellation)
     {
-        var records = new List<(string, StagedRecord)>();
-        foreach (var batch in pending)
-        {
-            records.AddRange((await staged.ReadAsync(batch, cancellation)).Select(r => (batch.InterfaceId, r)));
-        }
-
-        return records;
+        var batches = await Task.WhenAll(pending.Select(batch => staged.ReadAsync(batch, cancellation)));
+        return [.. pending.Zip(batches).SelectMany(pair => pair.Second.Select(record => (pair.First.InterfaceId, record)))];
     }
 
     /// <summary>Folds and writes until every row is written; a row somebody else changed meanwhile is read and folded again.</summary>
@@ -87,14 +74,9 @@ public sealed class RangeBuilder(
     private async Task<List<ProfileChange>> FoldOnceAsync(
         HashSet<string> codes, ILookup<string, (string InterfaceId, StagedRecord Record)> byCode, CancellationToken cancellation)
     {
-        var changes = new List<ProfileChange>(codes.Count);
-        foreach (var bucket in codes.GroupBy(store.Buckets.Of))
-        {
-            var rows = await profiles.ListAsync(bucket.Key, bucket.ToHashSet(), cancellation);
-            changes.AddRange(bucket.Select(code => Fold(code, rows.GetValueOrDefault(code), byCode[code])));
-        }
-
-        return changes;
+        var buckets = codes.GroupBy(store.Buckets.Of).ToList();
+        var rows = await Task.WhenAll(buckets.Select(bucket => profiles.ListAsync(bucket.Key, bucket.ToHashSet(), cancellation)));
+        return [.. buckets.Zip(rows).SelectMany(pair => pair.First.Select(code => Fold(code, pair.Second.GetValueOrDefault(code), byCode[code])))];
     }
 
     private ProfileChange Fold(string code, ProfileRow? row, IEnumerable<(string InterfaceId, StagedRecord Record)> records)
@@ -176,13 +158,14 @@ public sealed class RangeBuilder(
                 shard.Forget(record with { ItemKey = item.Key });
             }
         }
-        else if (record.Kind == StagedKind.Quarantined)
-        {
-            shard.Forget(record);
-        }
         else if (section is not null && Folding.Holds(section, record))
         {
             shard.Set(record);
+        }
+        else if (record.Kind != StagedKind.Confirmation)
+        {
+            // Another record won, or this one is pruned: whatever the index said of the item may be out of date.
+            shard.Forget(record);
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
     {
         ["PushRecords"] = [HubUnderTest.RegistrationKey],
         ["ReadReceipt"] = [HubUnderTest.RegistrationKey],
+        ["ListInterfaces"] = [HubUnderTest.OperatorKey],
         ["StartRun"] = [HubUnderTest.OperatorKey],
         ["ListRuns"] = [HubUnderTest.OperatorKey],
         ["ReadRun"] = [HubUnderTest.OperatorKey],

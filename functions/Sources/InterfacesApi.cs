@@ -1,0 +1,41 @@
+using Hub.Azure;
+using Hub.Azure.Intake;
+using Hub.Domain.Profiles;
+using Hub.Domain.Sources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Hub.Functions.Sources;
+
+/// <summary>An interface as an operator sees it.</summary>
+/// <param name="Id">The interface.</param>
+/// <param name="Department">Its department.</param>
+/// <param name="Zh">Name in Chinese.</param>
+/// <param name="En">Name in English.</param>
+/// <param name="Shape">push, paged, file or perSubject.</param>
+/// <param name="Cadence">How often there is something new.</param>
+/// <param name="TtlDays">Days after which data is stale.</param>
+/// <param name="LastSealedAt">When it last delivered; null if never.</param>
+/// <param name="LastRun">The run of that delivery.</param>
+/// <param name="Drift">How that delivery differs from what the catalog expects.</param>
+public sealed record InterfaceView(
+    string Id, string Department, string Zh, string En, string Shape, string Cadence, int TtlDays,
+    DateTimeOffset? LastSealedAt, string? LastRun, DriftReport? Drift);
+
+/// <summary>The interfaces, with when they last delivered and how that delivery drifted from the catalog.</summary>
+public sealed class InterfacesApi(Catalog catalog, InterfaceStates states)
+{
+    /// <summary>Lists them in the order of their ids.</summary>
+    [Function("ListInterfaces")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/interfaces")] HttpRequest request, CancellationToken cancellation)
+    {
+        var known = await states.ListAsync(cancellation);
+        var drift = await states.DriftAsync(cancellation);
+        var views = catalog.Interfaces.Select(i => View(i, known.GetValueOrDefault(i.Id), drift.GetValueOrDefault(i.Id)));
+        return Results.Json(new { catalogVersion = catalog.Version, interfaces = views }, HubJson.Options);
+    }
+
+    private static InterfaceView View(Interface i, InterfaceState? state, DriftReport? drift) => new(
+        i.Id, i.DepartmentId, i.Name.Zh, i.Name.En, i.Source.Shape, i.Cadence.ToString(), i.TtlDays, state?.LastSealedAt, state?.LastRun, drift);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Hub.Domain.Intake;
+using Hub.Domain.Profiles;
+
+namespace Hub.Azure.Intake;
+
+/// <summary>How an interface stands, in the table <c>interfaces</c>.</summary>
+public sealed class InterfaceStates(HubStore store, TimeProvider clock)
+{
+    private const string Partition = "interface";
+
+    /// <summary>The states of all interfaces that ever delivered or failed.</summary>
+    public async Task<IReadOnlyDictionary<string, InterfaceState>> ListAsync(CancellationToken cancellation) =>
+        (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(
+            row => row.RowKey,
+            row => new InterfaceState(row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun")));
+
+    /// <summary>What the last deliveries of every interface looked like, for whoever keeps them going.</summary>
+    public async Task<IReadOnlyDictionary<string, DriftReport>> DriftAsync(CancellationToken cancellation) =>
+        (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(row => row.RowKey, ReportOf);
+
+    /// <summary>The start of the window that the last sealed pull covered; null before the first.</summary>
+    public async Task<DateTimeOffset?> WindowAsync(string interfaceId, CancellationToken cancellation) =>
+        (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetDateTimeOffset("window");
+
+    internal async Task NoteSealedAsync(Batch batch, CancellationToken cancellation)
+    {
+        var row = await store.Interfaces.FindAsync(Partition, batch.InterfaceId, cancellation) ?? new TableEntity(Partition, batch.InterfaceId);
+        row.TryAdd("firstSealedAt", clock.GetUtcNow());
+        row["lastSealedAt"] = clock.GetUtcNow();
+        row["lastRun"] = batch.Run;
+        row["lastProblem"] = batch.Problem ?? "";
+        row["unknownFields"] = JsonSerializer.Serialize(batch.UnknownFields, HubJson.Options);
+        row["errors"] = JsonSerializer.Serialize(batch.ErrorCounts, HubJson.Options);
+        row["records"] = batch.Read;
+        row["quarantined"] = batch.Quarantined;
+        if (batch.WindowStart is { } window)
+        {
+            row["window"] = window;
+        }
+
+        await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+
+    internal async Task NoteFailedAsync(Batch batch, CancellationToken cancellation)
+    {
+        var row = new TableEntity(Partition, batch.InterfaceId) { ["lastProblem"] = batch.Problem ?? "", ["lastFailedRun"] = batch.Run };
+        await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+    }
+
+    private static DriftReport ReportOf(TableEntity row) => new(
+        row.GetInt64("records") ?? 0,
+        row.GetInt64("quarantined") ?? 0,
+        Counts(row.GetString("unknownFields")),
+        Counts(row.GetString("errors")),
+        row.GetString("lastProblem") is { Length: > 0 } problem ? problem : null);
+
+    private static Dictionary<string, int> Counts(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, int>>(json, HubJson.Options)!;
+}
+
+/// <summary>How the last delivery of an interface differs from what the catalog expects.</summary>
+/// <param name="Records">Records it had.</param>
+/// <param name="Quarantined">How many of them are in quarantine.</param>
+/// <param name="UnknownFields">Names the catalog does not know, with how many records had them.</param>
+/// <param name="Errors">Errors by name and field, with how often they were found.</param>
+/// <param name="Problem">What went wrong with the delivery as a whole.</param>
+public sealed record DriftReport(
+    long Records, long Quarantined, IReadOnlyDictionary<string, int> UnknownFields, IReadOnlyDictionary<string, int> Errors, string? Problem);

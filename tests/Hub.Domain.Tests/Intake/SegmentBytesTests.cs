@@ -1,0 +1,78 @@
+using Hub.Domain.Intake;
+
+namespace Hub.Domain.Tests.Intake;
+
+public sealed class SegmentBytesTests
+{
+    private const int Ranges = 8;
+
+    private static readonly StagedRecord[] Records =
+    [
+        Staged.Item("2025", 1, 2, """{"name":"甲"}"""),
+        Staged.Deletion("2024", -5, 2, sequence: 2) with { Code = Sample.OtherCode },
+        Staged.Answer(3, "{}"),
+        Staged.Quarantined("", 3, "BAD_DATE est_date") with { Sequence = long.MaxValue },
+        Staged.Item("2025", 1, 2, new string('x', 100_000)) with { Code = Sample.OtherCode, Hash = ulong.MaxValue },
+    ];
+
+    [Fact]
+    public void Each_range_reads_its_records_in_the_order_of_their_delivery()
+    {
+        var segment = Pack(Records);
+
+        Assert.Equal(InUtc(Records.Where(r => r.Code == Sample.Code)), Read(segment, RangeOf(Sample.Code)).Select(Staged.Describe));
+        Assert.Equal(InUtc(Records.Where(r => r.Code == Sample.OtherCode)), Read(segment, RangeOf(Sample.OtherCode)).Select(Staged.Describe));
+    }
+
+    [Fact]
+    public void A_range_without_records_has_no_block()
+    {
+        var segment = Pack(Records);
+
+        for (var range = 0; range < Ranges; range++)
+        {
+            var isThere = range == RangeOf(Sample.Code) || range == RangeOf(Sample.OtherCode);
+            Assert.Equal(isThere, SegmentBytes.BlockOf(Footer(segment), range).Length > 0);
+        }
+    }
+
+    [Fact]
+    public void Blocks_lie_one_after_the_other_before_the_footer()
+    {
+        var segment = Pack(Records);
+        var blocks = Enumerable.Range(0, Ranges).Select(r => SegmentBytes.BlockOf(Footer(segment), r)).Where(b => b.Length > 0).ToList();
+
+        Assert.Equal(0, blocks[0].Offset);
+        Assert.Equal(blocks[0].Length, blocks[1].Offset);
+        Assert.Equal(segment.Length - SegmentBytes.FooterSize(Ranges), blocks[1].Offset + blocks[1].Length);
+    }
+
+    [Fact]
+    public void Without_records_there_is_a_footer() => Assert.Equal(new byte[96], Pack([]));
+
+    [Fact]
+    public void Equal_records_have_equal_bytes() => Assert.Equal(Pack(Records), Pack(Records.Select(r => r with { Content = r.Content.ToArray() })));
+
+    [Fact]
+    public void A_thousand_records_alike_take_little_room()
+    {
+        var records = Enumerable.Range(0, 1000).Select(i => Staged.Item($"{i}", 1, 2, $$"""{"period":"{{i}}","grid_kwh":{{i * 7919 % 100_000}}}""", i));
+
+        Assert.InRange(Pack(records).Length, 1, 32 * 1024);
+    }
+
+    private static byte[] Pack(IEnumerable<StagedRecord> records) => SegmentBytes.Pack(records, RangeOf, Ranges);
+
+    private static int RangeOf(string code) => code == Sample.Code ? 6 : 1;
+
+    private static ReadOnlySpan<byte> Footer(byte[] segment) => segment.AsSpan(segment.Length - SegmentBytes.FooterSize(Ranges));
+
+    private static IReadOnlyList<StagedRecord> Read(byte[] segment, int range)
+    {
+        var (offset, length) = SegmentBytes.BlockOf(Footer(segment), range);
+        return SegmentBytes.Unpack(segment.AsMemory((int)offset, length));
+    }
+
+    private static IEnumerable<string> InUtc(IEnumerable<StagedRecord> records) =>
+        records.Select(r => Staged.Describe(r with { AsOf = r.AsOf.ToUniversalTime(), ReceivedAt = r.ReceivedAt.ToUniversalTime() }));
+}
