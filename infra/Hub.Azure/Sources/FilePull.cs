@@ -14,23 +14,29 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
 {
     private const long LargestFile = 8L * 1024 * 1024 * 1024;
 
+    /// <summary>A body that is silent for so long after the slice's end is given up.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
+
     /// <summary>
-    /// Reads the whole file. After a kill it is fetched again from the start; records before the checkpoint are passed over, as
-    /// long as they are the same. What was staged of a file that changed meanwhile is folded all the same.
+    /// Reads the file until its end or the end of the slice. In the next slice, or after a kill, it is fetched again from the
+    /// start; records before the checkpoint are passed over, as long as they are the same. What was staged of a file that
+    /// changed meanwhile is folded all the same.
     /// </summary>
-    /// <returns>Always true: a file is received whole or not at all.</returns>
-    public async Task<bool> PullAsync(Run run, Interface @interface, FileSource source, BatchWriter writer, CancellationToken cancellation)
+    /// <returns>Whether the whole file is received.</returns>
+    public async Task<bool> PullAsync(
+        Run run, Interface @interface, FileSource source, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation)
     {
         var address = AddressOf(source, run);
+        using var stalled = new CancellationTokenSource(until - clock.GetUtcNow() + s_grace, clock);
+        using var slice = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stalled.Token);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Options.Set(DepartmentClients.Streamed, true);
             using var response = await clients.For(@interface.DepartmentId)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, slice.Token);
             Reply.Check(response, address);
-            await ReadAsync(source, address, response, writer, cancellation);
-            return true;
+            return await ReadAsync(source, address, response, writer, until, slice.Token);
         }
         catch (MalformedDeliveryException e)
         {
@@ -42,8 +48,8 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
         }
     }
 
-    private async Task ReadAsync(
-        FileSource source, string address, HttpResponseMessage response, BatchWriter writer, CancellationToken cancellation)
+    private async Task<bool> ReadAsync(
+        FileSource source, string address, HttpResponseMessage response, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation)
     {
         var (passOver, known) = RecordsDone(writer.Batch.Cursor);
         using var soFar = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -66,9 +72,15 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
             }
 
             writer.Add(record, received);
-            if (writer.IsFull)
+            var isOutOfTime = clock.GetUtcNow() >= until;
+            if (writer.IsFull || isOutOfTime)
             {
                 await writer.CheckpointAsync(record.End, $"{count}|{HashOf(soFar)}", cancellation);
+            }
+
+            if (isOutOfTime)
+            {
+                return false;
             }
         }
 
@@ -78,6 +90,7 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
         }
 
         await writer.FinishAsync(writer.Evidence.End, null, cancellation);
+        return true;
     }
 
     /// <summary>Bytes of records before the checkpoint are evidence already.</summary>

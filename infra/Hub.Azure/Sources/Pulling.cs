@@ -84,7 +84,7 @@ public sealed class Pulling(
         @interface.Source switch
         {
             PagedSource source => paged.PullAsync(run, @interface, source, writer, until, cancellation),
-            FileSource source => file.PullAsync(run, @interface, source, writer, cancellation),
+            FileSource source => file.PullAsync(run, @interface, source, writer, until, cancellation),
             PerSubjectSource source => perSubject.PullAsync(@interface, source, writer, until, cancellation),
             _ => throw new InvalidOperationException($"Interface {@interface.Id} is of shape {@interface.Source.Shape}: it is not pulled."),
         };
