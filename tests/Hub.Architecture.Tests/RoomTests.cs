@@ -16,7 +16,7 @@ public sealed partial class RoomTests
     [InlineData("functions", "")]
     public void Folders_are_the_rooms(string project, string besides)
     {
-        var folders = Directory.EnumerateDirectories(Path.Combine(RepositoryFiles.Root, project))
+        var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, project))
             .Select(f => Path.GetFileName(f)!)
             .Except(["bin", "obj", "Properties", besides]);
 

@@ -43,7 +43,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Hub:CatalogPath"] = Path.Combine(Root(), "catalog"),
+            ["Hub:CatalogPath"] = Path.Combine(Repository.Root, "catalog"),
             ["Hub:ApiKeyPepper"] = "pepper-of-the-tests",
             ["Hub:PullRetryDelay"] = "00:00:20",
         }.Concat(settings.Select(s => KeyValuePair.Create($"Hub:{s.Key}", (string?)s.Value)))).Build();
@@ -144,16 +144,5 @@ internal sealed class HubUnderTest : IAsyncDisposable
         resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(2);
         resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(10);
         resilience.CircuitBreaker.MinimumThroughput = 1_000;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Hub.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException($"no Hub.sln above {AppContext.BaseDirectory}");
-        }
-
-        return folder.FullName;
     }
 }

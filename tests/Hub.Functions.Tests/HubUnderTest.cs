@@ -108,7 +108,7 @@ public sealed class HubUnderTest : IAsyncDisposable
     public async Task<JsonElement> CompleteAsync(string run)
     {
         JsonElement last = default;
-        await Eventually.BecomesTrueAsync(
+        await Eventually.Async(
             async () =>
             {
                 last = (await GetAsync($"api/v1/runs/{run}", OperatorKey)).Json;
@@ -139,28 +139,4 @@ public sealed class HubUnderTest : IAsyncDisposable
 public sealed record Answer(HttpStatusCode Status, string Text, string? ETag)
 {
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
-}
-
-/// <summary>Waiting for conditions.</summary>
-internal static class Eventually
-{
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
-
-    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, Func<string> otherwise)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(s_patience);
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await condition())
-        {
-            try
-            {
-                await ticks.WaitForNextTickAsync(deadline.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Assert.Fail(otherwise());
-            }
-        }
-    }
 }

@@ -25,7 +25,7 @@ public sealed partial class ErrorNamesTests
     private static List<string> NamesInSources() =>
     [
         .. new[] { "domain", "infra/Hub.Azure" }
-            .SelectMany(folder => Directory.EnumerateFiles(RepositoryCatalog.PathOf(folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Where(path => !path.EndsWith("ErrorNames.cs", StringComparison.Ordinal) && !path.Split(Path.DirectorySeparatorChar).Contains("obj"))
             .Select(File.ReadAllText)
             .SelectMany(source => ErrorName().Matches(source).SelectMany(m => Word().Matches(m.Groups[1].Value)))

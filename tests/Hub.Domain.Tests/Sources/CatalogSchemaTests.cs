@@ -7,7 +7,7 @@ namespace Hub.Domain.Tests.Sources;
 public sealed class CatalogSchemaTests
 {
     private static readonly JsonElement Definitions = JsonDocument
-        .Parse(File.ReadAllText(RepositoryCatalog.PathOf("catalog/schema/department.schema.json")))
+        .Parse(File.ReadAllText(Repository.PathOf("catalog/schema/department.schema.json")))
         .RootElement.GetProperty("$defs");
 
     public static TheoryData<string, string, IEnumerable<string>> Words => new()

@@ -125,7 +125,7 @@ public sealed class KilledNightTests(AzuriteFixture azurite)
         }
 
         private Task SeesAsync(string state) =>
-            Eventually.BecomesTrueAsync(async () => await StateAsync() == state, () => $"run {_run} does not get to {state} after {Kills} kills");
+            Eventually.Async(async () => await StateAsync() == state, () => $"run {_run} does not get to {state} after {Kills} kills");
 
         private async Task<string?> StateAsync()
         {
@@ -134,7 +134,7 @@ public sealed class KilledNightTests(AzuriteFixture azurite)
         }
     }
 
-    private static Task ReadyAsync(HttpClient client, HubProcess process) => Eventually.BecomesTrueAsync(
+    private static Task ReadyAsync(HttpClient client, HubProcess process) => Eventually.Async(
         async () =>
         {
             try

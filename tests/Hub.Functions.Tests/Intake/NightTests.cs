@@ -104,7 +104,7 @@ public sealed class NightTests(AzuriteFixture azurite)
         await using var hub = await HubUnderTest.StartAsync(azurite, city.BaseAddress, ("NightSchedule", "* * * * * *"));
 
         JsonElement runs = default;
-        await Eventually.BecomesTrueAsync(
+        await Eventually.Async(
             async () => (runs = (await hub.GetAsync("api/v1/runs?kind=night", HubUnderTest.OperatorKey)).Json).GetProperty("total").GetInt32() > 0,
             () => "no night began");
         var run = await hub.CompleteAsync(runs.GetProperty("runs")[0].GetProperty("id").GetString()!);

@@ -36,7 +36,7 @@ public sealed class QuarantineTests(AzuriteFixture azurite)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await before.PushAsync(bad)).Status);
             var list = (await before.GetAsync("api/v1/quarantine/I24", HubUnderTest.OperatorKey)).Json;
             id = list.GetProperty("segments")[0].GetProperty("id").GetString()!;
-            await Eventually.BecomesTrueAsync(
+            await Eventually.Async(
                 async () => (await before.GetAsync($"api/v1/enterprises/{Wuxing}/profile", HubUnderTest.BankKey)).Status == HttpStatusCode.OK,
                 () => "the quarantine left no note in the profile");
             Assert.Equal("quarantined", Api.State(await before.ProfileAsync(Wuxing), "I24"));

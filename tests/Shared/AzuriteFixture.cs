@@ -1,8 +1,8 @@
 using Hub.Embedded.Azurite;
 
-[assembly: AssemblyFixture(typeof(Hub.Azure.Tests.AzuriteFixture))]
+[assembly: AssemblyFixture(typeof(Hub.Testing.AzuriteFixture))]
 
-namespace Hub.Azure.Tests;
+namespace Hub.Testing;
 
 /// <summary>One Azurite for all tests; every hub under test takes an account of its own, so that they run in parallel.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime

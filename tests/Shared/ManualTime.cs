@@ -1,4 +1,4 @@
-namespace Hub.Azure.Tests;
+namespace Hub.Testing;
 
 /// <summary>A clock that moves when told to, and fires the timers that fall due on the way.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
