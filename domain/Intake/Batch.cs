@@ -61,6 +61,9 @@ public sealed record Batch
     /// <summary>Records in quarantine.</summary>
     public long Quarantined { get; init; }
 
+    /// <summary>Enterprises that were asked about without an answer.</summary>
+    public long Unanswered { get; init; }
+
     /// <summary>The staged segments.</summary>
     public IReadOnlyList<SegmentPointer> Segments { get; init; } = [];
 

@@ -98,6 +98,40 @@ public sealed class NightTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Enterprises_without_an_answer_are_counted_and_shown_as_not_reached()
+    {
+        await using var city = await CityAsync(5);
+        city.Faults.SwitchOn("I12", Fault.Chance(FaultKind.NotReached, 1));
+        await using var hub = await HubUnderTest.StartAsync(azurite, city.BaseAddress);
+        await RegisterAsync(hub, city);
+
+        var run = await hub.RunAsync("I12");
+
+        var batch = Assert.Single(run.GetProperty("batches").EnumerateArray());
+        Assert.Equal("Sealed", batch.GetProperty("state").GetString());
+        Assert.Equal("5 enterprises got no answer and are asked again by the next run", batch.GetProperty("problem").GetString());
+        Assert.Equal("notReached", Api.State(await hub.ProfileAsync(city.City[0].CreditCode), "I12"));
+    }
+
+    [Fact]
+    public async Task No_more_is_asked_than_the_department_grants_a_day()
+    {
+        using var catalog = new EditableCatalog();
+        catalog.Replace("D06-natural-resources.json", "\"perDay\": 50000", "\"perDay\": 3");
+        await using var city = await CityAsync(5);
+        await using var hub = await HubUnderTest.StartAsync(azurite, city.BaseAddress, ("Hub:CatalogPath", catalog.Folder));
+        await RegisterAsync(hub, city);
+
+        var first = await hub.RunAsync("I12");
+        var second = await hub.RunAsync("I12");
+
+        Assert.Equal("the day's quota of 3 questions is used up", first.GetProperty("batches")[0].GetProperty("problem").GetString());
+        Assert.Equal(3, first.GetProperty("batches")[0].GetProperty("accepted").GetInt32());
+        Assert.Equal(0, second.GetProperty("batches")[0].GetProperty("records").GetInt32());
+        Assert.Equal(3, city.Requests("I12"));
+    }
+
+    [Fact]
     public async Task The_timer_starts_the_night_once()
     {
         await using var city = await CityAsync(2);
