@@ -95,7 +95,7 @@ public sealed class DemoCaller
 /// <summary>How to reach a department.</summary>
 public sealed class DepartmentOptions
 {
-    /// <summary>Base address of its interfaces, ending in a slash. No default; without it the department is not pulled.</summary>
+    /// <summary>Base address of its interfaces. No default; without it the department is not pulled.</summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>Key it expects in <c>x-api-key</c>. A secret. Default none.</summary>

@@ -23,7 +23,7 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
         }
 
         var client = factory.CreateClient(departmentId);
-        client.BaseAddress = address;
+        client.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
         client.Timeout = Timeout.InfiniteTimeSpan;
         if (department.ApiKey is { } key)
         {

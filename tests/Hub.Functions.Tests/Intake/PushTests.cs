@@ -82,6 +82,28 @@ public sealed class PushTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pushes_of_one_window_share_a_build()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite, null, ("Hub:PushDebounce", "00:00:05"));
+        var runs = new List<string>();
+        foreach (var name in new[] { "一", "二", "三", "四", "五", "六" })
+        {
+            runs.Add((await hub.PushAsync($"[{Registration(Anji, name)}]")).Json.GetProperty("id").GetString()!);
+        }
+
+        foreach (var run in runs)
+        {
+            await hub.CompleteAsync(run);
+        }
+
+        var profile = await hub.ProfileAsync(Anji);
+        Assert.Equal("六", NameOf(profile));
+
+        // The pushes may lie on both sides of a window's end, but six of them never take six builds.
+        Assert.InRange(profile.GetProperty("version").GetInt32(), 1, 2);
+    }
+
+    [Fact]
     public async Task Gzip_is_unpacked()
     {
         var answer = await _hub.PushAsync(Gzip(Encoding.UTF8.GetBytes($"[{Registration(Nanxun)}]")), "application/json", ("Content-Encoding", "gzip"));
