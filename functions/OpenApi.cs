@@ -57,8 +57,8 @@ public sealed class OpenApi
             Summary = route.Zh,
             Description = route.En + (route.Scope is { } scope ? $" Scope: {scope}." : ""),
             Parameters = [.. PathParameters(route), .. OptionParameters(route)],
-            RequestBody = BodyOf(route),
-            Responses = ResponsesOf(route),
+            RequestBody = BodyOf(route, document),
+            Responses = ResponsesOf(route, document),
         };
         if (route.Scope is not null)
         {
@@ -86,29 +86,33 @@ public sealed class OpenApi
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
 
-    private static OpenApiRequestBody? BodyOf(Route route) => route.Accepts.Count == 0 ? null : new OpenApiRequestBody
+    private static OpenApiRequestBody? BodyOf(Route route, OpenApiDocument document) => route.Accepts.Count == 0 ? null : new OpenApiRequestBody
     {
-        Content = route.Accepts.ToDictionary(type => type, _ => (IOpenApiMediaType)new OpenApiMediaType()),
+        Content = route.Accepts.ToDictionary(type => type, _ => MediaType(route.Body, document)),
     };
 
-    private static OpenApiResponses ResponsesOf(Route route)
+    private static OpenApiResponses ResponsesOf(Route route, OpenApiDocument document)
     {
         var responses = new OpenApiResponses
         {
-            [Code(route.Success)] = new OpenApiResponse { Description = "OK", Content = Content(route.Produces) },
+            [Code(route.Success)] = new OpenApiResponse { Description = "OK", Content = Content(route.Produces, route.Answer, document) },
         };
         var refusals = route.Scope is null
             ? route.Refusals
             : route.Refusals.Append(new(401, "未提供有效密钥 (no valid API key)")).Append(new(403, "没有权限 (not allowed)"));
         foreach (var (status, meaning) in refusals.OrderBy(r => r.Key))
         {
-            responses[Code(status)] = new OpenApiResponse { Description = meaning, Content = Content("application/problem+json") };
+            responses[Code(status)] = new OpenApiResponse { Description = meaning, Content = Content("application/problem+json", typeof(Problem), document) };
         }
 
         return responses;
     }
 
-    private static Dictionary<string, IOpenApiMediaType> Content(string type) => new() { [type] = new OpenApiMediaType() };
+    private static Dictionary<string, IOpenApiMediaType> Content(string mediaType, Type? form, OpenApiDocument document) =>
+        new() { [mediaType] = MediaType(form, document) };
+
+    private static IOpenApiMediaType MediaType(Type? form, OpenApiDocument document) =>
+        new OpenApiMediaType { Schema = form is null ? null : Schemas.Of(form, document) };
 
     private static string Code(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hub.Functions;
 
+/// <summary>The members every problem has (RFC 9457); some have more.</summary>
+/// <param name="Type">A stable URN, <c>urn:hub:problem:…</c>.</param>
+/// <param name="Title">What it is, in Chinese.</param>
+/// <param name="TitleEn">What it is, in English.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">What was wrong this time and what would be right.</param>
+public sealed record Problem(string Type, string Title, string TitleEn, int Status, string Detail);
+
 /// <summary>Problem details (RFC 9457): a stable type, a title in Chinese and English, and what to do.</summary>
 public static class Problems
 {

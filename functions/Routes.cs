@@ -1,4 +1,9 @@
+using Hub.Domain.Intake;
 using Hub.Domain.Trust;
+using Hub.Functions.Intake;
+using Hub.Functions.Profiles;
+using Hub.Functions.Sources;
+using Hub.Functions.Trust;
 
 namespace Hub.Functions;
 
@@ -16,6 +21,12 @@ public sealed record Route(string Function, string Method, string Path, string? 
 
     /// <summary>The answer's content type.</summary>
     public string Produces { get; init; } = "application/json";
+
+    /// <summary>The answer's form; null where the catalog decides it (profiles).</summary>
+    public Type? Answer { get; init; }
+
+    /// <summary>The body's form; null where there is none or the catalog decides it (records).</summary>
+    public Type? Body { get; init; }
 
     /// <summary>Content types of the body; empty where there is none.</summary>
     public IReadOnlyList<string> Accepts { get; init; } = [];
@@ -41,6 +52,7 @@ public static class Routes
         new("PushRecords", "POST", "v1/departments/{department}/interfaces/{interfaceId}/records", Scope.RecordsWrite,
             "部门推送记录（JSON 数组、NDJSON 或 CSV，可 gzip）", "A department delivers records (JSON array, NDJSON or CSV, gzip allowed)")
         {
+            Answer = typeof(Receipt),
             Success = 202,
             Accepts = [Json, "application/x-ndjson", "text/csv"],
             Options = new Dictionary<string, string> { ["Idempotency-Key"] = "同一次推送的名称；重复推送返回原回执 (the push's name; again gives the same receipt)" },
@@ -55,37 +67,48 @@ public static class Routes
         },
         new("ReadReceipt", "GET", "v1/receipts/{id}", Scope.RecordsWrite, "查询推送回执", "Read the receipt of a push")
         {
+            Answer = typeof(Receipt),
             Refusals = new Dictionary<int, string> { [404] = "没有这个回执 (unknown receipt)" },
         },
         new("ListInterfaces", "GET", "v1/interfaces", Scope.RunsRead,
-            "列出接口、最近交付与漂移报告", "List interfaces, their last delivery and drift report"),
+            "列出接口、最近交付与漂移报告", "List interfaces, their last delivery and drift report")
+        {
+            Answer = typeof(InterfaceList),
+        },
         new("StartRun", "POST", "v1/runs", Scope.RunsWrite, "启动一次归集", "Start a run")
         {
+            Body = typeof(RunRequest),
+            Answer = typeof(Run),
             Success = 202,
             Accepts = [Json],
             Refusals = new Dictionary<int, string> { [404] = "没有这个可获取的接口 (unknown pulled interface)" },
         },
         new("ListRuns", "GET", "v1/runs", Scope.RunsRead, "列出归集批次", "List runs")
         {
+            Answer = typeof(RunList),
             Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
         },
         new("ReadRun", "GET", "v1/runs/{id}", Scope.RunsRead, "查询一次归集", "Read a run")
         {
+            Answer = typeof(RunDetail),
             Refusals = new Dictionary<int, string> { [404] = "没有这个批次 (unknown run)" },
         },
         new("ListQuarantine", "GET", "v1/quarantine/{interfaceId}", Scope.QuarantineRead, "列出隔离区", "List quarantine")
         {
+            Answer = typeof(QuarantineList),
             Refusals = new Dictionary<int, string> { [404] = "没有这个接口 (unknown interface)" },
         },
         new("ReadQuarantine", "GET", "v1/quarantine/{interfaceId}/{id}", Scope.QuarantineRead,
             "查看隔离的原始记录和原因", "Show quarantined records, raw and with their reasons")
         {
+            Answer = typeof(QuarantineDetail),
             Options = new Dictionary<string, string> { ["skip"] = "跳过的条数，每页至多 1,000 条 (records to skip; at most 1,000 a page)" },
             Refusals = new Dictionary<int, string> { [404] = "没有这个隔离段 (unknown segment)" },
         },
         new("ReplayQuarantine", "POST", "v1/quarantine/{interfaceId}/{id}/replay", Scope.QuarantineWrite,
             "重新处理隔离的记录", "Replay quarantined records")
         {
+            Answer = typeof(Receipt),
             Success = 202,
             Refusals = new Dictionary<int, string>
             {
@@ -105,12 +128,15 @@ public static class Routes
         new("QueryProfiles", "POST", "v1/profiles/query", Scope.ProfilesRead,
             "批量查询企业信用档案（至多 1,000 家，逐行返回）", "Read many profiles (at most 1,000, a line each)")
         {
+            Body = typeof(ProfileQuery),
             Accepts = [Json],
             Produces = "application/x-ndjson",
             Refusals = new Dictionary<int, string> { [400] = "查询条件错误 (bad query)", [413] = "请求过大 (too large)" },
         },
         new("CreateCaller", "POST", "v1/callers", Scope.CallersWrite, "新建调用方并生成密钥", "Make a caller and its key")
         {
+            Body = typeof(Caller),
+            Answer = typeof(CallerCreated),
             Success = 201,
             Accepts = [Json],
             Refusals = new Dictionary<int, string> { [400] = "调用方信息不全 (incomplete)", [404] = "没有这个权限或部门 (unknown scope or department)" },

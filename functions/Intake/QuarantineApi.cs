@@ -6,6 +6,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Intake;
 
+/// <summary>What lies in quarantine of one interface.</summary>
+/// <param name="Segments">One a checkpoint, newest first.</param>
+/// <param name="Waiting">Records not replayed yet.</param>
+public sealed record QuarantineList(IReadOnlyList<QuarantineSegment> Segments, int Waiting);
+
+/// <summary>The records of a segment.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Records">At most 1,000, raw and with their reasons.</param>
+public sealed record QuarantineDetail(QuarantineSegment Segment, IReadOnlyList<QuarantinedRecord> Records);
+
 /// <summary>The quarantine, for an operator.</summary>
 public sealed class QuarantineApi(QuarantineStore quarantine, Replay replay, Catalog catalog)
 {
@@ -23,7 +33,7 @@ public sealed class QuarantineApi(QuarantineStore quarantine, Replay replay, Cat
         }
 
         var segments = await quarantine.ListAsync(interfaceId, cancellation);
-        return Results.Json(new { segments, waiting = segments.Where(s => s.ReplayedBy is null).Sum(s => s.Count) }, HubJson.Options);
+        return Results.Json(new QuarantineList(segments, segments.Where(s => s.ReplayedBy is null).Sum(s => s.Count)), HubJson.Options);
     }
 
     /// <summary>The records of a segment, raw and with their reasons.</summary>
@@ -43,7 +53,7 @@ public sealed class QuarantineApi(QuarantineStore quarantine, Replay replay, Cat
         }
 
         var records = await quarantine.ReadAsync(segment, cancellation).Skip(skip).Take(MostShown).ToListAsync(cancellation);
-        return Results.Json(new { segment, records }, HubJson.Options);
+        return Results.Json(new QuarantineDetail(segment, records), HubJson.Options);
     }
 
     /// <summary>Sends the records of a segment through the normaliser again.</summary>

@@ -12,6 +12,16 @@ namespace Hub.Functions.Intake;
 /// <param name="Interfaces">Interfaces to pull; absent for what is due.</param>
 public sealed record RunRequest(IReadOnlyList<string>? Interfaces);
 
+/// <summary>The newest runs.</summary>
+/// <param name="Runs">At most 200, newest first.</param>
+/// <param name="Total">How many there are.</param>
+public sealed record RunList(IReadOnlyList<Run> Runs, int Total);
+
+/// <summary>A run with what each interface delivered.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Batches">One an interface.</param>
+public sealed record RunDetail(Run Run, IReadOnlyList<Receipt> Batches);
+
 /// <summary>Runs, started and watched by an operator.</summary>
 public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Catalog catalog, TimeProvider clock)
 {
@@ -48,7 +58,7 @@ public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Ca
         var all = await runs.ListAsync(since, cancellation);
         var kind = request.Query["kind"].ToString();
         var wanted = kind.Length == 0 ? all : [.. all.Where(r => r.Kind.ToString().Equals(kind, StringComparison.OrdinalIgnoreCase))];
-        return Results.Json(new { runs = wanted.Take(MostListed), total = wanted.Count }, HubJson.Options);
+        return Results.Json(new RunList([.. wanted.Take(MostListed)], wanted.Count), HubJson.Options);
     }
 
     /// <summary>A run with its batches.</summary>
@@ -62,6 +72,6 @@ public sealed class RunsApi(Runs starting, RunStore runs, BatchStore batches, Ca
         }
 
         var parts = (await batches.ListAsync(id, cancellation)).Select(b => Receipts.Of(b.Value));
-        return Results.Json(new { run, batches = parts }, HubJson.Options);
+        return Results.Json(new RunDetail(run, [.. parts]), HubJson.Options);
     }
 }

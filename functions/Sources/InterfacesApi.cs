@@ -22,6 +22,11 @@ public sealed record InterfaceView(
     string Id, string Department, string Zh, string En, string Shape, string Cadence, int TtlDays,
     DateTimeOffset? LastSealedAt, string? LastRun, DriftReport? Drift);
 
+/// <summary>All interfaces.</summary>
+/// <param name="CatalogVersion">The catalog they stand in.</param>
+/// <param name="Interfaces">In the order of their ids.</param>
+public sealed record InterfaceList(string CatalogVersion, IReadOnlyList<InterfaceView> Interfaces);
+
 /// <summary>The interfaces, with when they last delivered and how that delivery drifted from the catalog.</summary>
 public sealed class InterfacesApi(Catalog catalog, InterfaceStates states)
 {
@@ -33,7 +38,7 @@ public sealed class InterfacesApi(Catalog catalog, InterfaceStates states)
         var known = await states.ListAsync(cancellation);
         var drift = await states.DriftAsync(cancellation);
         var views = catalog.Interfaces.Select(i => View(i, known.GetValueOrDefault(i.Id), drift.GetValueOrDefault(i.Id)));
-        return Results.Json(new { catalogVersion = catalog.Version, interfaces = views }, HubJson.Options);
+        return Results.Json(new InterfaceList(catalog.Version, [.. views]), HubJson.Options);
     }
 
     private static InterfaceView View(Interface i, InterfaceState? state, DriftReport? drift) => new(

@@ -7,6 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Trust;
 
+/// <summary>A caller that was made.</summary>
+/// <param name="Caller">The caller.</param>
+/// <param name="Key">Its key, told this once.</param>
+public sealed record CallerCreated(Caller Caller, string Key);
+
 /// <summary>Callers, made by an operator.</summary>
 public sealed class CallersApi(CallerStore callers, Catalog catalog)
 {
@@ -32,6 +37,6 @@ public sealed class CallersApi(CallerStore callers, Catalog catalog)
         }
 
         var key = await callers.CreateAsync(caller, cancellation);
-        return Results.Json(new { caller, key }, HubJson.Options, statusCode: 201);
+        return Results.Json(new CallerCreated(caller, key), HubJson.Options, statusCode: 201);
     }
 }
