@@ -28,7 +28,4 @@ public sealed record Buckets(int Count, int RangeCount)
 
     /// <summary>The range of an enterprise.</summary>
     public int RangeOf(string code) => RangeOf(Of(code));
-
-    /// <summary>The buckets of a range.</summary>
-    public IEnumerable<int> InRange(int range) => Enumerable.Range(range * (Count / RangeCount), Count / RangeCount);
 }

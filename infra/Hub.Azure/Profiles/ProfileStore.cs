@@ -89,21 +89,6 @@ public sealed class ProfileStore(HubStore store)
         return codes;
     }
 
-    /// <summary>How many enterprises there are.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellation)
-    {
-        var count = 0;
-        for (var bucket = 0; bucket < store.Buckets.Count; bucket++)
-        {
-            await foreach (var _ in ProfilesOf(bucket, null, ["RowKey"], cancellation))
-            {
-                count++;
-            }
-        }
-
-        return count;
-    }
-
     /// <summary>A version out of the history.</summary>
     public async Task<Profile> ReadAsync(VersionPointer pointer, CancellationToken cancellation)
     {

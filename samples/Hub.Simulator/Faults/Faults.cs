@@ -37,9 +37,6 @@ public sealed class Faults(int seed)
         }
     }
 
-    /// <summary>Switches a fault of an interface off.</summary>
-    public void SwitchOff(string interfaceId, FaultKind kind) => _switches.TryRemove((interfaceId, kind), out _);
-
     /// <summary>Switches everything off.</summary>
     public void SwitchOffAll() => _switches.Clear();
 

@@ -1,0 +1,91 @@
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs.Specialized;
+using Hub.Azure.Intake;
+using Hub.Azure.Profiles;
+
+namespace Hub.Azure.Tests.Profiles;
+
+public sealed class KilledBuildTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_build_killed_at_any_point_ends_like_an_undisturbed_one()
+    {
+        var codes = Enterprises.CodesOf(bucket: 3, count: 30);
+        string[] first = [.. codes.Select(c => Enterprises.Registration(c, "甲"))];
+        string[] second = [.. codes.Take(20).Select(c => Enterprises.Registration(c, "乙", 2)), $"{{\"统一社会信用代码\":\"{codes[25]}\"}}"];
+        await using var undisturbed = await HubUnderTest.StartAsync(azurite);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        foreach (var delivery in new[] { first, second })
+        {
+            await undisturbed.PushAsync(delivery);
+            watch.Restart();
+            await undisturbed.BuildAsync();
+        }
+
+        var longest = watch.Elapsed * 1.2;
+        var expected = await FactsAsync(undisturbed);
+        var random = new Random(7);
+        for (var repetition = 0; repetition < 12; repetition++)
+        {
+            await using var hub = await HubUnderTest.StartAsync(azurite);
+            foreach (var delivery in new[] { first, second })
+            {
+                var batch = await hub.PushAsync(delivery);
+                for (var kill = 0; kill < 3; kill++)
+                {
+                    await KillAsync(hub, batch.Ranges[0], longest * random.NextDouble());
+                }
+
+                await hub.BuildAsync();
+                hub.Time.Advance(hub.Time.GetUtcNow().AddMinutes(6));
+                await hub.Get<Repair>().RunAsync(Stop);
+            }
+
+            Assert.Equal(expected, await FactsAsync(hub));
+        }
+    }
+
+    private static async Task KillAsync(HubUnderTest hub, int range, TimeSpan after)
+    {
+        using var kill = new CancellationTokenSource(after);
+        try
+        {
+            await hub.Get<RangeBuilder>().BuildAsync(range, kill.Token);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        // A kill while the lease was being taken leaves it behind: as if its 30 seconds were over.
+        try
+        {
+            await hub.Store.Locks.GetBlobClient($"build-{range:d3}").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: Stop);
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409)
+        {
+        }
+    }
+
+    /// <summary>All that may not depend on how often a build was begun: profiles, what is to be published, index, open work.</summary>
+    private static async Task<string> FactsAsync(HubUnderTest hub)
+    {
+        var rows = await hub.RowsAsync(hub.Store.Profiles);
+        var facts = new List<string>();
+        foreach (var row in rows.Where(r => !r.RowKey.StartsWith('~')))
+        {
+            var profile = (await hub.ProfileAsync(row.RowKey)).Profile;
+            var section = profile.Find("I24")!;
+            facts.Add($"{row.RowKey} {profile.Version} {row.GetString("name")} {section.Quarantine?.Reasons} {Encoding.UTF8.GetString(section.Items[0].Content.Span)}");
+        }
+
+        facts.AddRange(rows.Where(r => r.RowKey.StartsWith('~')).SelectMany(r => r.GetString("changes").Split('\n')).Order());
+        var range = hub.Store.Buckets.RangeOf(3);
+        facts.Add(Convert.ToHexString((await hub.Get<ContentIndex>().ReadAsync("I24", range, Stop)).ToBytes()));
+        facts.Add($"{(await hub.RowsAsync(hub.Store.Pending)).Count} pending, {(await hub.RowsAsync(hub.Store.Unbuilt)).Count} unbuilt");
+        facts.AddRange((await hub.Get<RunStore>().ListAsync(HubUnderTest.Night.AddDays(-1), Stop)).Select(r => r.State.ToString()));
+        return string.Join('\n', facts);
+    }
+}
