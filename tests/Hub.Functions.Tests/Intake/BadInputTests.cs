@@ -68,7 +68,7 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
     [Fact]
     public async Task A_delivery_that_breaks_keeps_what_came_before_and_names_the_line()
     {
-        var body = $"[\n{Registration(Wuxing)},\n{Registration(Deqing, "断点有限公司")},\n{{\"企业名称\": ###\n]";
+        var body = $"[\n{Fresh(Wuxing)},\n{Registration(Deqing, "断点有限公司")},\n{{\"企业名称\": ###\n]";
 
         var answer = await _hub.PushAsync(body);
 
@@ -83,7 +83,7 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
     [Fact]
     public async Task A_broken_line_of_ndjson_costs_that_line_only()
     {
-        var answer = await _hub.PushAsync($"{Registration(Wuxing)}\n{{oops\n{Registration(Deqing)}\n", "application/x-ndjson");
+        var answer = await _hub.PushAsync($"{Fresh(Wuxing)}\n{{oops\n{Fresh(Deqing)}\n", "application/x-ndjson");
 
         Assert.Equal(2, answer.Json.GetProperty("accepted").GetInt32());
         var reason = answer.Json.GetProperty("reasons")[0];
@@ -169,7 +169,7 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_000);
 
-        var answer = await _hub.PushAsync($"[{deep},{Registration(Wuxing)}]");
+        var answer = await _hub.PushAsync($"[{deep},{Fresh(Wuxing)}]");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
         Assert.Equal("TOO_DEEP", answer.Json.GetProperty("reasons")[0].GetProperty("errors")[0].GetProperty("name").GetString());
@@ -185,7 +185,7 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
             many.Append($"\"f{i}\":1,");
         }
 
-        var answer = await _hub.PushAsync($"[{Registration(Wuxing)},{many}\"x\":1}}]");
+        var answer = await _hub.PushAsync($"[{Fresh(Wuxing)},{many}\"x\":1}}]");
 
         Assert.Equal(HttpStatusCode.Accepted, answer.Status);
         Assert.Equal(1, answer.Json.GetProperty("accepted").GetInt32());
@@ -197,7 +197,7 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
     {
         var many = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"f{i}\":1"));
 
-        var answer = await _hub.PushAsync($"[{Registration(Wuxing, more: many)}]");
+        var answer = await _hub.PushAsync($"[{Fresh(Wuxing, many)}]");
 
         Assert.Equal(1, answer.Json.GetProperty("accepted").GetInt32());
         Assert.Equal(50, answer.Json.GetProperty("unknownFields").EnumerateObject().Count());
@@ -206,7 +206,7 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
     [Fact]
     public async Task Ragged_rows_go_to_quarantine_and_the_rest_does_not()
     {
-        var csv = $"企业名称,统一社会信用代码\n甲,{Wuxing},多余\n乙\n丙,{Deqing}\n";
+        var csv = $"企业名称,统一社会信用代码\n甲,{Wuxing},多余\n乙\n丙{Guid.NewGuid():N},{Deqing}\n";
 
         var answer = await _hub.PushAsync(csv, "text/csv");
 
@@ -215,6 +215,9 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
         Assert.Equal([2, 3], reasons.Select(r => r.GetProperty("line").GetInt32()));
         Assert.All(reasons, r => Assert.Equal("RAGGED_ROW", r.GetProperty("errors")[0].GetProperty("name").GetString()));
     }
+
+    /// <summary>A registration that no delivery brought before: what is known already would count as unchanged.</summary>
+    private static string Fresh(string code, string more = "") => Registration(code, $"新{Guid.NewGuid():N}", more);
 
     private static HttpContent Json(HttpContent content)
     {
