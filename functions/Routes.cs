@@ -46,6 +46,12 @@ public static class Routes
 {
     private const string Json = "application/json";
 
+    private static readonly Dictionary<int, string> NotHeld = new()
+    {
+        [404] = "没有这个暂缓的交付 (no such held delivery)",
+        [409] = "已被他人处理 (somebody else decided)",
+    };
+
     /// <summary>The table.</summary>
     public static readonly IReadOnlyList<Route> All =
     [
@@ -75,6 +81,21 @@ public static class Routes
         {
             Answer = typeof(InterfaceList),
         },
+        new("ListHeld", "GET", "v1/held", Scope.RunsRead, "列出暂缓发布的交付及原因", "List held deliveries, why they are held, and examples")
+        {
+            Answer = typeof(HeldList),
+        },
+        new("ReleaseHeld", "POST", "v1/held/{run}/{interfaceId}/release", Scope.RunsWrite, "放行暂缓的交付", "Release a held delivery to the profiles")
+        {
+            Answer = typeof(Receipt),
+            Success = 202,
+            Refusals = NotHeld,
+        },
+        new("DiscardHeld", "POST", "v1/held/{run}/{interfaceId}/discard", Scope.RunsWrite, "作废暂缓的交付", "Discard a held delivery")
+        {
+            Answer = typeof(Receipt),
+            Refusals = NotHeld,
+        },
         new("StartRun", "POST", "v1/runs", Scope.RunsWrite, "启动一次归集", "Start a run")
         {
             Body = typeof(RunRequest),
@@ -86,7 +107,7 @@ public static class Routes
         new("ListRuns", "GET", "v1/runs", Scope.RunsRead, "列出归集批次", "List runs")
         {
             Answer = typeof(RunList),
-            Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
+            Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay, release", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
         },
         new("ReadRun", "GET", "v1/runs/{id}", Scope.RunsRead, "查询一次归集", "Read a run")
         {

@@ -63,6 +63,9 @@ public sealed record Interface(
     // A name that occurs twice is a mistake that CatalogChecks reports; here it must not throw.
     private readonly FrozenDictionary<string, Field> _fields = Fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name);
 
+    /// <summary>When a delivery is too unlike what is known.</summary>
+    public Breaker Breaker { get; init; } = Breaker.Default;
+
     /// <summary>The field of that canonical name, or null.</summary>
     public Field? FindField(string name) => _fields.GetValueOrDefault(name);
 }

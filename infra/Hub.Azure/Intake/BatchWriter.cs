@@ -105,10 +105,10 @@ public sealed class BatchWriter
     public async Task CheckpointAsync(long position, string? cursor, CancellationToken cancellation, Func<Batch, Batch>? change = null)
     {
         await KeepEvidenceAsync(position, cancellation);
-        var fresh = await _known.DropAsync(_gathered.Staged, cancellation);
-        var segment = await StageAsync(fresh, cancellation);
+        var sifted = await _known.SiftAsync(_gathered.Staged, cancellation);
+        var segment = await StageAsync(sifted.Fresh, cancellation);
         await _quarantine.WriteAsync(Batch.InterfaceId, Batch.Run, Batch.Segments.Count + 1, _gathered.Rejected, cancellation);
-        var next = _gathered.AddedTo(fresh, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
+        var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
         _batch = await _batches.UpdateAsync(_batch, change?.Invoke(next) ?? next, cancellation);
         _gathered = new Gathered(Batch);
     }
