@@ -12,8 +12,10 @@ namespace Hub.Domain.Formulas;
 public sealed class Formula
 {
     private readonly Node _root;
+    private readonly IReadOnlyList<FieldNode> _fields;
 
-    private Formula(string text, Node root, IReadOnlyCollection<string> interfaces) => (Text, _root, Interfaces) = (text, root, interfaces);
+    private Formula(string text, Node root, Parser found) =>
+        (Text, _root, _fields, AllFields, Interfaces) = (text, root, found.Fields, found.AllFields, found.Interfaces);
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
@@ -24,6 +26,12 @@ public sealed class Formula
     /// <summary>The interfaces whose sections it asks for, in the order of their ids.</summary>
     public IReadOnlyCollection<string> Interfaces { get; }
 
+    /// <summary>The fields of the record that it asks for, in the order of their first mention.</summary>
+    public IEnumerable<Sources.Field> Fields => _fields.Select(f => f.Field);
+
+    /// <summary>All fields that it asks for, of the record and of sections.</summary>
+    public IReadOnlyCollection<Sources.Field> AllFields { get; }
+
     /// <summary>The names of the values it can yield, if it yields an enumeration; otherwise null.</summary>
     public Sources.EnumType? Choices => _root.Choices;
 
@@ -31,10 +39,14 @@ public sealed class Formula
     /// <exception cref="FormulaException">It cannot be understood; the message says where and what would be right.</exception>
     public static Formula Parse(string text, FormulaNames names)
     {
-        var (root, interfaces) = Parser.Parse(text, names);
-        return new Formula(text, root, interfaces);
+        var (root, found) = Parser.Parse(text, names);
+        return new Formula(text, root, found);
     }
 
     /// <summary>Its value for these facts.</summary>
     public Value Evaluate(Facts facts) => _root.Evaluate(facts);
+
+    /// <summary>What it asks of a record, with the values: <c>contract_amount=1200000</c>. Personal data is left out.</summary>
+    public string ValuesOf(Facts facts) => string.Join(
+        ", ", _fields.Where(f => !f.Field.Personal).Select(f => $"{f.Field.Name}={f.Evaluate(facts)}"));
 }

@@ -24,7 +24,13 @@ internal sealed class Parser
     /// <summary>The interfaces whose sections it asks for.</summary>
     public SortedSet<string> Interfaces { get; } = new(StringComparer.Ordinal);
 
-    public static (Node Root, IReadOnlyCollection<string> Interfaces) Parse(string text, FormulaNames names)
+    /// <summary>The fields of the record it asks for.</summary>
+    public List<FieldNode> Fields { get; } = [];
+
+    /// <summary>All fields it asks for, of the record and of sections.</summary>
+    public HashSet<Sources.Field> AllFields { get; } = [];
+
+    public static (Node Root, Parser Found) Parse(string text, FormulaNames names)
     {
         var parser = new Parser(text, names);
         var root = parser.Any();
@@ -33,7 +39,7 @@ internal sealed class Parser
             throw Wrong(parser.Current, $"an operator or the end is needed, not {parser.Current}");
         }
 
-        return (root, parser.Interfaces);
+        return (root, parser);
     }
 
     public Token Ahead(int count) => _tokens[Math.Min(_at + count, _tokens.Count - 1)];
@@ -76,8 +82,21 @@ internal sealed class Parser
 
     public FieldNode FieldOf(RecordNames record, Token name)
     {
-        var field = RecordNames.Find(record.Interface, name);
-        return new FieldNode(field, record.SlotOf(field));
+        var field = Field(record.Interface, name);
+        var node = new FieldNode(field, record.SlotOf(field));
+        if (record == _names.Record && !Fields.Contains(node))
+        {
+            Fields.Add(node);
+        }
+
+        return node;
+    }
+
+    public Sources.Field Field(Sources.Interface @interface, Token name)
+    {
+        var field = RecordNames.Find(@interface, name);
+        AllFields.Add(field);
+        return field;
     }
 
     public Sources.Interface Interface(Token name)

@@ -12,7 +12,7 @@ internal static class Sections
     {
         var @interface = parser.Interface(name);
         parser.Expect(".");
-        var field = RecordNames.Find(@interface, parser.ExpectName("a field"));
+        var field = parser.Field(@interface, parser.ExpectName("a field"));
         return @interface.Section.Kind != SectionKind.List
             ? new SectionNode(@interface, field)
             : throw Parser.Wrong(name, $"{name} is a list; say which of its records is meant with one of {string.Join(", ", Aggregates)}");
