@@ -18,6 +18,8 @@ public sealed class Normaliser
     /// <summary>Unknown names kept of one record; the rest is in the raw evidence.</summary>
     public const int MostUnknownNames = 50;
 
+    private const int MostOnStack = 128;
+
     /// <summary>Longest envelope value in bytes; none that makes sense is as long.</summary>
     private const int LongestEnvelopeText = 200;
 
@@ -26,6 +28,13 @@ public sealed class Normaliser
 
     private static readonly JsonWriterOptions s_writing =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>One a thread: a record's bytes are copied out of it before the next record comes.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_content;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
 
     private readonly Interface _interface;
     private readonly NotStatedWords _notStated;
@@ -55,7 +64,7 @@ public sealed class Normaliser
     /// <param name="received">When the hub received it: the latest instant its facts can have, but for a clock that is a little ahead.</param>
     public NormalisedRecord Normalise(ReadOnlySpan<byte> json, DateTimeOffset received)
     {
-        var slots = new Slot[_fields.Names.Count];
+        Span<Slot> slots = _fields.Names.Count <= MostOnStack ? stackalloc Slot[_fields.Names.Count] : new Slot[_fields.Names.Count];
         var findings = new Findings();
         if (SourceRecord.Scan(json, _fields.Names, slots, findings) is { } unreadable)
         {
@@ -162,8 +171,10 @@ public sealed class Normaliser
     private ArrayBufferWriter<byte> WriteContent(
         ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, bool deleted, Findings findings)
     {
-        var content = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(content, s_writing);
+        var content = t_content ??= new ArrayBufferWriter<byte>(4096);
+        content.ResetWrittenCount();
+        var writer = t_writer ??= new Utf8JsonWriter(content, s_writing);
+        writer.Reset(content);
         writer.WriteStartObject();
         _fields.Write(json, slots, today, deleted ? f => _identity.Contains(f.Name) : null, writer, findings);
         writer.WriteEndObject();
@@ -175,6 +186,11 @@ public sealed class Normaliser
     private string[] IdentityOf(ReadOnlySpan<byte> content)
     {
         var names = _interface.Section.Identity;
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
         var values = new string[names.Count];
         var found = 0;
         var reader = new Utf8JsonReader(content);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
 
@@ -179,6 +180,11 @@ internal sealed class RecordFields
     /// <summary>The text of a scalar token: a string unescaped, a number or literal as it stands.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> value, Span<char> buffer, out int length)
     {
+        if (value[0] == '"' && !value.Contains((byte)'\\'))
+        {
+            return Utf8.ToUtf16(value[1..^1], buffer, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(value);

@@ -136,7 +136,7 @@ public sealed class BatchWriter
 
     private async Task<SegmentPointer> StageAsync(IReadOnlyList<StagedRecord> fresh, CancellationToken cancellation)
     {
-        var bytes = SegmentBytes.Pack(fresh, _store.Buckets.RangeOf, _store.Buckets.RangeCount);
+        var bytes = SegmentBytes.Pack(fresh, _store.Buckets.Of, _store.Buckets.Count);
         var blob = $"{_gathered.EvidenceBlob}.segment";
         await _store.Segments.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, cancellation);
         return new SegmentPointer(blob, bytes.Length);
