@@ -157,7 +157,7 @@ public sealed class QualityTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes.AsSpan(3)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("接口,接口名称,类别,记录序号,行号,统一社会信用代码,企业名称,项目,内容,问题,正确形式,处理建议,次数", lines[0]);
-        Assert.Contains($"I24,市场主体登记基本信息,隔离记录,4,,{Deqing},,成立过早,est_date=1900-01-01,不符合数据质量规则,成立于 1900-01-01 (of 1900-01-01),请核对成立日期。,", lines);
+        Assert.Contains($"I24,市场主体登记基本信息,隔离记录,4,4,{Deqing},,成立过早,est_date=1900-01-01,不符合数据质量规则,成立于 1900-01-01 (of 1900-01-01),请核对成立日期。,", lines);
         Assert.Contains($"I24,市场主体登记基本信息,规则提示,,,{Anji},湖州测试有限公司,Q90,,变更过频,,请核对次数。,", lines);
         Assert.Contains(lines, l => l.StartsWith("I24,市场主体登记基本信息,未识别的表头,,,,,颜色,", StringComparison.Ordinal));
     }
