@@ -1,3 +1,4 @@
+using Hub.Azure.Profiles;
 using Hub.Domain.Intake;
 using Hub.Domain.Trust;
 using Hub.Functions.Intake;
@@ -75,6 +76,24 @@ public static class Routes
         {
             Answer = typeof(Receipt),
             Refusals = new Dictionary<int, string> { [404] = "没有这个回执 (unknown receipt)" },
+        },
+        new("ReadQualityReport", "GET", "v1/departments/{department}/quality", Scope.QualityRead,
+            "部门数据质量报告（Accept: text/csv 时为表格）", "A department's data quality report (a table with Accept: text/csv)")
+        {
+            Answer = typeof(QualityReport),
+            Options = new Dictionary<string, string>
+            {
+                ["skip"] = "每个接口跳过的隔离记录数 (records in quarantine to skip, of each interface)",
+                ["most"] = "每类示例至多条数，默认 20，至多 200 (examples of each kind; default 20, at most 200)",
+            },
+            Refusals = new Dictionary<int, string> { [400] = "分页参数错误 (bad page)", [404] = "没有这个部门 (unknown department)" },
+        },
+        new("ListQualityHits", "GET", "v1/departments/{department}/quality/{rule}", Scope.QualityRead,
+            "某条质量规则提示的企业", "The enterprises that a quality rule notes")
+        {
+            Answer = typeof(RuleHitPage),
+            Options = new Dictionary<string, string> { ["after"] = "上一页给出的 next (what the page before gave as next)" },
+            Refusals = new Dictionary<int, string> { [400] = "分页参数错误 (bad page)", [404] = "没有这个部门或规则 (unknown department or rule)" },
         },
         new("ListInterfaces", "GET", "v1/interfaces", Scope.RunsRead,
             "列出接口、最近交付与漂移报告", "List interfaces, their last delivery and drift report")

@@ -97,6 +97,9 @@ public sealed record Batch
     /// <summary>How often each error was found, by name and field: <c>WRONG_TYPE reg_address</c>.</summary>
     public IReadOnlyDictionary<string, int> ErrorCounts { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How many records each quality rule hit, by the rule's id.</summary>
+    public IReadOnlyDictionary<string, int> QualityHits { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Names the catalog does not know, with how many records had them.</summary>
     public IReadOnlyDictionary<string, int> UnknownFields { get; init; } = new Dictionary<string, int>();
 

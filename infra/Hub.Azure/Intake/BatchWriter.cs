@@ -1,5 +1,6 @@
 using Hub.Azure.Intake.Formats;
 using Hub.Domain.Intake;
+using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Options;
 
@@ -7,11 +8,11 @@ namespace Hub.Azure.Intake;
 
 /// <summary>Opens writers for batches.</summary>
 public sealed class BatchWriters(
-    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, IOptions<HubOptions> options)
+    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, QualityRules rules, IOptions<HubOptions> options)
 {
     /// <summary>Goes on with a batch after its last checkpoint.</summary>
     public BatchWriter For(Interface @interface, Stored<Batch> batch) =>
-        new(new Normaliser(@interface), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
+        new(new Normaliser(@interface), rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
 }
 
 /// <summary>
@@ -22,6 +23,7 @@ public sealed class BatchWriters(
 public sealed class BatchWriter
 {
     private readonly Normaliser _normaliser;
+    private readonly QualityGate? _gate;
     private readonly KnownRecords _known;
     private readonly HubStore _store;
     private readonly BatchStore _batches;
@@ -31,8 +33,10 @@ public sealed class BatchWriter
     private Gathered _gathered;
 
     internal BatchWriter(
-        Normaliser normaliser, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine, HubOptions options)
+        Normaliser normaliser, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
+        HubOptions options)
     {
+        _gate = rules is null ? null : new QualityGate(rules);
         (_normaliser, _batch, _known, _store, _batches, _quarantine, _options) = (normaliser, batch, known, store, batches, quarantine, options);
         _gathered = new Gathered(batch.Value);
     }
@@ -63,7 +67,7 @@ public sealed class BatchWriter
             return;
         }
 
-        var record = _normaliser.Normalise(raw.Json.Span, received);
+        var record = Checked(_normaliser.Normalise(raw.Json.Span, received), received);
         _gathered.CountUnknown(record.UnknownFields);
         if (record.IsClean)
         {
@@ -83,7 +87,7 @@ public sealed class BatchWriter
     public void AddAnswer(string code, IReadOnlyList<RawRecord> items, EvidencePointer evidence, DateTimeOffset received)
     {
         _gathered.CountRead();
-        var answer = Answer.Of(code, items, _normaliser, received);
+        var answer = Answer.Of(code, items, item => Checked(_normaliser.Normalise(item, received), received));
         _gathered.CountUnknown(answer.Records.SelectMany(r => r.UnknownFields));
         if (answer.Errors.Count > 0)
         {
@@ -116,6 +120,10 @@ public sealed class BatchWriter
     /// <summary>The last checkpoint: nothing more comes, the batch may be sealed.</summary>
     public Task FinishAsync(long position, string? problem, CancellationToken cancellation) =>
         CheckpointAsync(position, null, cancellation, b => b with { State = BatchState.Received, Problem = problem });
+
+    /// <summary>The record with what the quality rules have against it; as it is where its interface has no rules.</summary>
+    private NormalisedRecord Checked(NormalisedRecord record, DateTimeOffset received) =>
+        _gate is null ? record : _gate.Checked(record, received, _gathered.CountHits);
 
     private async Task KeepEvidenceAsync(long position, CancellationToken cancellation)
     {

@@ -12,6 +12,7 @@ internal sealed class Gathered(Batch batch)
     private readonly List<StagedRecord> _staged = [];
     private readonly List<QuarantinedRecord> _rejected = [];
     private readonly Dictionary<string, int> _unknown = [];
+    private Dictionary<string, int>? _hits;
     private long _read;
 
     /// <summary>
@@ -58,6 +59,16 @@ internal sealed class Gathered(Batch batch)
         }
     }
 
+    /// <summary>Counts what the quality rules said of a record.</summary>
+    public void CountHits(IEnumerable<string> rules)
+    {
+        foreach (var rule in rules)
+        {
+            _hits ??= [];
+            _hits[rule] = _hits.GetValueOrDefault(rule) + 1;
+        }
+    }
+
     /// <summary>The batch with this checkpoint added.</summary>
     /// <param name="sifted">What of it was staged, and how it differs from what is known.</param>
     /// <param name="segment">Where.</param>
@@ -78,6 +89,7 @@ internal sealed class Gathered(Batch batch)
             Ranges = [.. batch.Ranges.Union(sifted.Fresh.Select(r => rangeOf(r.Code))).Order()],
             Reasons = [.. batch.Reasons.Concat(_rejected.Select(r => new RejectedRecord(r.Record, r.Line, r.Code, r.Errors))).Take(Batch.MostReasons)],
             ErrorCounts = ErrorCounts(),
+            QualityHits = _hits is null ? batch.QualityHits : batch.QualityHits.Concat(_hits).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
             UnknownFields = batch.UnknownFields.Concat(_unknown).GroupBy(p => p.Key)
                 .Take(Normaliser.MostUnknownNames).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
         };

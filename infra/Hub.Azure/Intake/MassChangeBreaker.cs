@@ -1,11 +1,12 @@
 using Hub.Domain.Intake;
+using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace Hub.Azure.Intake;
 
 /// <summary>Gives <see cref="MassChange"/> the figures it judges by; most deliveries need none.</summary>
-public sealed class MassChangeBreaker(Catalog catalog, ContentIndex index, InterfaceStates states, ILogger<MassChangeBreaker> logger)
+public sealed class MassChangeBreaker(Catalog catalog, QualityRules rules, ContentIndex index, InterfaceStates states, ILogger<MassChangeBreaker> logger)
 {
     /// <summary>Why a received batch must be held; null if it may be sealed.</summary>
     public async Task<Hold?> JudgeAsync(Batch batch, CancellationToken cancellation)
@@ -17,7 +18,8 @@ public sealed class MassChangeBreaker(Catalog catalog, ContentIndex index, Inter
         }
 
         var known = MassChange.IsLarge(batch.Changes) ? await index.CountAsync(batch.InterfaceId, cancellation) : 0;
-        var hold = MassChange.Judge(@interface, batch, known, await states.LastRecordsAsync(batch.InterfaceId, cancellation));
+        var hold = MassChange.Judge(@interface, batch, known, await states.LastRecordsAsync(batch.InterfaceId, cancellation))
+            ?? QualityHold.Judge(batch, rules);
         if (hold is not null)
         {
             logger.LogWarning("Run {Run} interface {Interface} is held: {Reason}", batch.Run, batch.InterfaceId, hold.En);

@@ -9,7 +9,8 @@ namespace Hub.Azure.Profiles;
 /// <summary>How a section and its line of the completeness manifest look in JSON.</summary>
 internal static class SectionJson
 {
-    public static void Write(SectionView view, bool maskPersonal, Utf8JsonWriter writer)
+    public static void Write(
+        SectionView view, IEnumerable<QualityNote> notes, string rulesVersion, bool maskPersonal, Utf8JsonWriter writer)
     {
         var @interface = view.Interface;
         writer.WriteStartObject(@interface.Id);
@@ -28,6 +29,7 @@ internal static class SectionJson
             WriteItems(@interface, view.Section.Present, maskPersonal, writer);
         }
 
+        WriteNotes([.. notes], rulesVersion, writer);
         writer.WriteEndObject();
     }
 
@@ -83,6 +85,33 @@ internal static class SectionJson
         WriteInstant("receivedAt", item.ReceivedAt, writer);
         writer.WriteString("evidence", $"{item.Evidence.Blob}#{item.Evidence.Offset}+{item.Evidence.Length}");
         writer.WriteEndObject();
+    }
+
+    private static void WriteNotes(IReadOnlyList<QualityNote> notes, string rulesVersion, Utf8JsonWriter writer)
+    {
+        if (notes.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("notes");
+        foreach (var note in notes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rule", note.Hit.Rule.Id);
+            writer.WriteString("severity", JsonSerializer.SerializeToElement(note.Hit.Rule.Severity).GetString());
+            writer.WriteString("zh", note.Hit.Zh);
+            writer.WriteString("en", note.Hit.En);
+            if (note.ItemKey is { Length: > 0 } item)
+            {
+                writer.WriteString("item", item);
+            }
+
+            writer.WriteString("rulesVersion", rulesVersion);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteName(BilingualName name, Utf8JsonWriter writer)
