@@ -166,7 +166,7 @@ internal sealed class Parser
         var left = Product();
         while (Current.Is("+") || Current.Is("-"))
         {
-            left = Arithmetic(Take(), left, Product());
+            left = Arithmetic.Of(Take(), left, Product());
         }
 
         return left;
@@ -177,7 +177,7 @@ internal sealed class Parser
         var left = Unary();
         while (Current.Is("*") || Current.Is("/"))
         {
-            left = Arithmetic(Take(), left, Unary());
+            left = Arithmetic.Of(Take(), left, Unary());
         }
 
         return left;
@@ -191,24 +191,7 @@ internal sealed class Parser
         }
 
         var symbol = Take();
-        return Arithmetic(symbol, new ConstantNode(Value.Of(0m)), Unary());
-    }
-
-    private static ComputedNode Arithmetic(Token symbol, Node left, Node right)
-    {
-        if ((left.Kind, right.Kind) is not (ValueKind.Number, ValueKind.Number))
-        {
-            var hint = (left.Kind, right.Kind) is (ValueKind.Day, ValueKind.Day) ? "; the days between two dates are days(first, last)" : "";
-            throw Wrong(symbol, $"{symbol} takes two numbers, not {Words.Of(left.Kind)} and {Words.Of(right.Kind)}{hint}");
-        }
-
-        return new ComputedNode(ValueKind.Number, [left, right], symbol.Text switch
-        {
-            "+" => v => Value.Of(v[0].Number + v[1].Number),
-            "-" => v => Value.Of(v[0].Number - v[1].Number),
-            "*" => v => Value.Of(v[0].Number * v[1].Number),
-            _ => v => v[1].Number == 0 ? Value.Unknown : Value.Of(v[0].Number / v[1].Number),
-        });
+        return Arithmetic.Of(symbol, new ConstantNode(Value.Of(0m)), Unary());
     }
 
     private Node Primary()
