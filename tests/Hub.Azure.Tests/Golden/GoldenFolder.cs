@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hub.Azure.Intake.Formats;
+using Hub.Domain.Intake;
 using Hub.Domain.Sources;
 
 namespace Hub.Azure.Tests.Golden;
@@ -20,19 +21,33 @@ internal sealed class GoldenFolder(string interfaceId)
     /// <summary>What the section must be.</summary>
     public JsonElement Section => JsonElement.Parse(Bytes("section.json"));
 
-    /// <summary>The whole reply, for what stands in its envelope.</summary>
-    public JsonElement Reply => JsonElement.Parse(Bytes("reply.json"));
+    /// <summary>The as-of in the platform's envelope: an instant, or a day, which is over when it ends in China.</summary>
+    public DateTimeOffset PlatformAsOf => Reply.GetProperty("as_of").GetString()! is { Length: 10 } day
+        ? DateTimeOffset.Parse($"{day}T00:00:00+08:00").AddDays(1)
+        : Reply.GetProperty("as_of").GetDateTimeOffset();
 
-    /// <summary>The records of the delivery.</summary>
-    public ValueTask<List<RawRecord>> RecordsAsync(Source source) => source switch
+    private JsonElement Reply => JsonElement.Parse(Bytes("reply.json"));
+
+    /// <summary>The records of the delivery, taken apart where one holds many.</summary>
+    public async Task<List<RawRecord>> RecordsAsync(Source source)
     {
-        PushSource => ReadAsync("reply.json", RecordFormat.JsonArray, null),
-        FileSource { Format: RecordFormat.NdJson } => ReadAsync("reply.ndjson", RecordFormat.NdJson, null),
-        FileSource file => ReadAsync("reply.csv", file.Format, file.Encoding == TextEncoding.Gb18030 ? "gb18030" : "utf-8"),
-        PagedSource paged => new(Cut(paged.Items)),
-        PerSubjectSource asked => new(Cut(asked.Items)),
-        _ => new(Cut("items")),
-    };
+        var records = source switch
+        {
+            FileSource { Format: RecordFormat.NdJson } => await ReadAsync("reply.ndjson", RecordFormat.NdJson, null),
+            FileSource file => await ReadAsync("reply.csv", file.Format, file.Encoding == TextEncoding.Gb18030 ? "gb18030" : "utf-8"),
+            PagedSource paged => Cut(paged.Items),
+            PerSubjectSource asked => Cut(asked.Items),
+            _ => await ReadAsync("reply.json", RecordFormat.JsonArray, null),
+        };
+        return source.Rows is { } rows ? [.. records.SelectMany(r => RowsOf(r, rows))] : records;
+    }
+
+    private static IEnumerable<RawRecord> RowsOf(RawRecord record, string path)
+    {
+        var rows = RecordRows.Of(record.Json, path, out var error);
+        Assert.Null(error);
+        return rows.Select(row => record with { Json = row });
+    }
 
     private ValueTask<List<RawRecord>> ReadAsync(string file, RecordFormat format, string? charset) =>
         RecordFormats.ReadAsync(new MemoryStream(Bytes(file)), format, charset, LongestRecord, TestContext.Current.CancellationToken)

@@ -1,4 +1,3 @@
-using System.Text;
 using Hub.Azure.Intake;
 using Hub.Azure.Intake.Formats;
 using Hub.Azure.Sources;
@@ -26,21 +25,34 @@ public sealed class GoldenTests
     {
         var @interface = s_catalog.FindInterface(interfaceId)!;
         var folder = new GoldenFolder(interfaceId);
-        var records = Normalise(@interface, await folder.RecordsAsync(@interface.Source));
         var enterprise = folder.Section.GetProperty("enterprise").GetString()!;
 
-        Assert.Equal("", string.Join("; ", records.SelectMany(r => r.Errors)));
-        var section = Folding.Fold(Section.Empty(interfaceId), @interface.Section, Staged(@interface, records.Where(r => r.Code == enterprise)));
+        var staged = Stage(@interface, await folder.RecordsAsync(@interface.Source), enterprise, AsOfOf(@interface.Source, folder));
+        var section = Folding.Fold(Section.Empty(interfaceId), @interface.Section, staged);
 
-        Assert.Equal("", SectionLines.Difference(SectionLines.Of(folder.Section), SectionLines.Of(section)));
+        Assert.Equal("", SectionLines.Difference(SectionLines.Of(folder.Section), SectionLines.Of(@interface, section)));
     }
 
-    private static List<NormalisedRecord> Normalise(Interface @interface, IEnumerable<RawRecord> records)
+    /// <summary>What counts for records without an as-of and a period of their own: what the platform says, otherwise the receipt.</summary>
+    private static DateTimeOffset AsOfOf(Source source, GoldenFolder folder) =>
+        source is PagedSource { Platform: not null } or PerSubjectSource { Platform: not null } ? folder.PlatformAsOf : s_received;
+
+    private static IEnumerable<StagedRecord> Stage(Interface @interface, List<RawRecord> raw, string enterprise, DateTimeOffset asOf)
     {
         var normaliser = new Normaliser(@interface);
-        return [.. records.Select(r => normaliser.Normalise(r.Json.Span, s_received))];
+        if (@interface.Source is PerSubjectSource)
+        {
+            var answer = Answer.Of(enterprise, raw, json => normaliser.Normalise(json, asOf));
+            Assert.Equal("", string.Join("; ", answer.Errors));
+            return [Staged(enterprise, StagedKind.Answer, "", asOf, 0, answer.ToContent())];
+        }
+
+        var records = raw.Select(r => normaliser.Normalise(r.Json.Span, asOf)).ToList();
+        Assert.Equal("", string.Join("; ", records.SelectMany(r => r.Errors)));
+        return records.Where(r => r.Code == enterprise)
+            .Select((r, i) => Staged(enterprise, r.Deleted ? StagedKind.Deletion : StagedKind.Item, r.ItemKey, r.AsOf, i, r.Content));
     }
 
-    private static IEnumerable<StagedRecord> Staged(Interface @interface, IEnumerable<NormalisedRecord> records) => records.Select((r, i) => new StagedRecord(
-        r.Code!, r.Deleted ? StagedKind.Deletion : StagedKind.Item, r.ItemKey, r.AsOf, s_received, i, "run", new EvidencePointer("blob", 0, 0), r.Content, r.Hash));
+    private static StagedRecord Staged(string code, StagedKind kind, string key, DateTimeOffset asOf, long sequence, ReadOnlyMemory<byte> content) =>
+        new(code, kind, key, asOf, s_received, sequence, "run", new EvidencePointer("blob", 0, 0), content, 0);
 }

@@ -3,15 +3,20 @@ using System.Text;
 using System.Text.Json;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
+using Hub.Domain.Sources;
 
 namespace Hub.Azure.Tests.Golden;
 
 /// <summary>A section as lines, one a value, so that what differs is seen at a glance: <c>202610 fuels[0].qty = 12.5</c>.</summary>
 internal static class SectionLines
 {
-    /// <summary>Of the section that came out.</summary>
-    public static List<string> Of(Section section) =>
-        [.. section.Items.SelectMany(i => Of(i.Key, i.AsOf.ToOffset(DateValue.Shanghai), i.Deleted ? null : JsonElement.Parse(i.Content.Span)))];
+    /// <summary>Of the section that came out, its parts joined.</summary>
+    public static List<string> Of(Interface @interface, Section section)
+    {
+        var withdrawn = section.Items.Where(i => i.Deleted).Select(i => (i.Key, i.AsOf, Content: (JsonElement?)null));
+        var present = Joining.Of(@interface, section).Select(i => (i.Key, i.AsOf, Content: (JsonElement?)JsonElement.Parse(i.Content.Span)));
+        return [.. withdrawn.Concat(present).OrderBy(i => i.Key, StringComparer.Ordinal).SelectMany(i => Of(i.Key, i.AsOf.ToOffset(DateValue.Shanghai), i.Content))];
+    }
 
     /// <summary>Of a <c>section.json</c>.</summary>
     public static List<string> Of(JsonElement section) =>

@@ -35,9 +35,10 @@ public sealed class RepositoryCatalogTests
     }
 
     [Fact]
-    public void There_are_19_departments_and_38_interfaces() => Assert.Equal(
-        (19, Enumerable.Range(1, 38).Select(n => $"I{n:00}")),
-        (Catalog.Departments.Count, Catalog.Interfaces.Select(i => i.Id)));
+    public void There_are_19_departments() => Assert.Equal(Enumerable.Range(1, 19).Select(n => $"D{n:00}"), Catalog.Departments.Select(d => d.Id));
+
+    [Fact]
+    public void There_are_38_interfaces() => Assert.Equal(Enumerable.Range(1, 38).Select(n => $"I{n:00}"), Catalog.Interfaces.Select(i => i.Id));
 
     [Theory]
     [InlineData("push", "I02 I08 I09 I17 I23 I24 I26 I31 I33 I37 I38")]
@@ -47,8 +48,50 @@ public sealed class RepositoryCatalogTests
     [InlineData("platformPaged", "I01 I03 I04 I06 I07 I10 I11 I13 I18 I19 I20 I21 I22 I27 I35")]
     [InlineData("platformPerSubject", "I25 I34")]
     public void Each_interface_has_its_shape(string shape, string interfaces) => Assert.Equal(
-        interfaces, string.Join(' ', Catalog.Interfaces.Where(i => ShapeOf(i) == shape).Select(i => i.Id)));
-//SHAPES
+        interfaces, string.Join(' ', Catalog.Interfaces.Where(i => i.Source.Shape == shape).Select(i => i.Id)));
+
+    [Theory]
+    [InlineData("I10", "参保明细", null)]
+    [InlineData("I35", "缴存明细", null)]
+    [InlineData("I25", "股东", null)]
+    [InlineData("I05", null, "分项")]
+    [InlineData("I16", null, "介质")]
+    [InlineData("I30", null, "报表种类")]
+    public void A_source_record_may_be_many_of_ours_or_a_part_of_one(string id, string? rows, string? part)
+    {
+        var source = Catalog.FindInterface(id)!.Source;
+
+        Assert.Equal((rows, part), (source.Rows, source.Part));
+    }
+
+    [Fact]
+    public void All_other_source_records_are_one_of_ours() => Assert.Equal(
+        ["I05", "I10", "I16", "I25", "I30", "I35"], Catalog.Interfaces.Where(i => (i.Source.Rows ?? i.Source.Part) is not null).Select(i => i.Id));
+
+    [Theory]
+    [InlineData("I25", "PRE_LOAN")]
+    [InlineData("I34", "GREEN_EVAL")]
+    public void The_platform_is_asked_for_one_enterprise_at_a_time(string id, string purpose)
+    {
+        var source = Assert.IsType<PerSubjectSource>(Catalog.FindInterface(id)!.Source);
+
+        Assert.Equal((purpose, 500, 100_000), (source.Platform!.PurposeCode, source.PerSecond, source.PerDay));
+    }
+
+    /// <summary>What the city grades by is asked of the platform for that purpose and no other.</summary>
+    [Fact]
+    public void The_platform_is_paged_for_green_grading() => Assert.All(
+        Catalog.Interfaces.Select(i => i.Source).OfType<PagedSource>().Where(s => s.Platform is not null),
+        s => Assert.Equal(("GREEN_EVAL", 48), (s.Platform!.PurposeCode, s.LagHours)));
+
+    /// <summary>Volumes and balances of a period replace those of the last, so all of them change at once.</summary>
+    [Fact]
+    public void Where_all_may_change_at_once_the_breaker_holds_withdrawals_only()
+    {
+        Assert.Equal(["I19", "I21", "I32", "I37"], Catalog.Interfaces.Where(i => i.Breaker.MostChanged == 1).Select(i => i.Id));
+        Assert.All(Catalog.Interfaces, i => Assert.Equal(0.05m, i.Breaker.MostDeleted));
+    }
+
     [Fact]
     public void Registration_is_pushed()
     {
@@ -94,5 +137,4 @@ public sealed class RepositoryCatalogTests
         Assert.Equal(["3001", "3002"], source.Reply.Unreached);
         Assert.Equal(["5001"], source.Reply.QuotaExceeded);
     }
-//SHAPEOF
 }
