@@ -43,6 +43,7 @@ public sealed class Normaliser
     private readonly int[] _subjects;
     private readonly int _asOf = -1;
     private readonly int _deleted = -1;
+    private readonly int _part = -1;
     private readonly HashSet<string> _deletedValues;
 
     /// <summary>Prepares the normaliser of one interface.</summary>
@@ -56,6 +57,7 @@ public sealed class Normaliser
         _subjects = [.. @interface.Source.Subject.Select(s => names.Add("subject", s)).Distinct()];
         _asOf = @interface.Source.AsOf is { } asOf ? names.Add("asOf", asOf) : -1;
         _deleted = @interface.Source.Deleted is { } mark ? names.Add("deleted", mark.Field) : -1;
+        _part = @interface.Source.Part is { } part ? names.Add("part", part) : -1;
         _deletedValues = [.. @interface.Source.Deleted?.Values.Select(SourceText.Fold) ?? []];
     }
 
@@ -76,11 +78,12 @@ public sealed class Normaliser
         var code = ReadSubject(json, slots, errors);
         var content = WriteContent(json, slots, DateValue.DayOf(received), deleted, findings);
         var identity = IdentityOf(content.WrittenSpan);
+        var key = KeyOf(identity, json, slots, errors);
         var ownAsOf = ReadAsOf(json, slots, received, errors);
         DropEcho(errors);
         var bytes = deleted || errors.Count > 0 ? [] : content.WrittenSpan.ToArray();
         return new NormalisedRecord(
-            code, KeyOf(identity), ownAsOf ?? DefaultAsOf(identity, received), deleted, bytes,
+            code, key, ownAsOf ?? DefaultAsOf(identity, received), deleted, bytes,
             Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, findings.UnknownNames);
     }
 
@@ -214,6 +217,14 @@ public sealed class Normaliser
         }
 
         return found == names.Count ? values : [];
+    }
+
+    private string KeyOf(string[] identity, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
+    {
+        Span<char> buffer = stackalloc char[LongestEnvelopeText];
+        return _part >= 0 && TryText(json, slots[_part], "part", buffer, errors, out var part)
+            ? PartKey.Of(KeyOf(identity), part)
+            : KeyOf(identity);
     }
 
     /// <summary>Joined by a bar; a bar within one of several values is escaped, so that different items have different keys.</summary>

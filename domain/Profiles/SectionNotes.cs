@@ -31,7 +31,7 @@ public static class SectionNotes
         {
             if (rules.NotesOfRecords(section.InterfaceId) is { } asked)
             {
-                (notes ??= []).AddRange(OfItems(section, asked.Check()));
+                (notes ??= []).AddRange(OfItems(section, asked));
             }
         }
 
@@ -44,10 +44,14 @@ public static class SectionNotes
     }
 
     /// <summary>The newest items first: they are what is looked at.</summary>
-    private static IEnumerable<QualityNote> OfItems(Section section, RecordCheck check) => section.Present.Reverse()
-        .SelectMany(item => check.Hits(item.Content.Span, DateValue.DayOf(item.ReceivedAt)).Select(hit => new QualityNote(hit, item.Key)))
-        .GroupBy(note => note.Hit.Rule.Id)
-        .SelectMany(notes => notes.Take(MostOfARule));
+    private static IEnumerable<QualityNote> OfItems(Section section, RecordRules rules)
+    {
+        var check = rules.Check();
+        return Joining.Of(rules.Interface, section).Reverse()
+            .SelectMany(item => check.Hits(item.Content.Span, DateValue.DayOf(item.Parts[^1].ReceivedAt)).Select(hit => new QualityNote(hit, item.Key)))
+            .GroupBy(note => note.Hit.Rule.Id)
+            .SelectMany(notes => notes.Take(MostOfARule));
+    }
 
     /// <summary>A rule that quotes a section the enterprise has not is not asked: nothing that is read is missing more often.</summary>
     private static IEnumerable<QualityNote> AcrossSections(Profile profile, QualityRules rules)
@@ -62,7 +66,7 @@ public static class SectionNotes
         {
             if (!entries.TryGetValue(@interface.Id, out var found))
             {
-                found = profile.Find(@interface.Id)?.Present.Select(i => new Entry(i.Key, i.Content)).ToList();
+                found = profile.Find(@interface.Id) is { } section ? [.. Joining.Of(@interface, section).Select(i => new Entry(i.Key, i.Content))] : null;
                 entries.Add(@interface.Id, found);
             }
 

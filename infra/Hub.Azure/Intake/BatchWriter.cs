@@ -12,7 +12,7 @@ public sealed class BatchWriters(
 {
     /// <summary>Goes on with a batch after its last checkpoint.</summary>
     public BatchWriter For(Interface @interface, Stored<Batch> batch) =>
-        new(new Normaliser(@interface), rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
+        new(@interface, rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
 }
 
 /// <summary>
@@ -23,6 +23,7 @@ public sealed class BatchWriters(
 public sealed class BatchWriter
 {
     private readonly Normaliser _normaliser;
+    private readonly string? _rows;
     private readonly QualityGate? _gate;
     private readonly KnownRecords _known;
     private readonly HubStore _store;
@@ -33,11 +34,11 @@ public sealed class BatchWriter
     private Gathered _gathered;
 
     internal BatchWriter(
-        Normaliser normaliser, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
+        Interface @interface, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
         HubOptions options)
     {
         _gate = rules is null ? null : new QualityGate(rules);
-        (_normaliser, _batch, _known, _store, _batches, _quarantine, _options) = (normaliser, batch, known, store, batches, quarantine, options);
+        (_normaliser, _rows, _batch, _known, _store, _batches, _quarantine, _options) = (new Normaliser(@interface), @interface.Source.Rows, batch, known, store, batches, quarantine, options);
         _gathered = new Gathered(batch.Value);
     }
 
@@ -55,10 +56,36 @@ public sealed class BatchWriter
     public EvidencePointer PointTo(long start, int length) => new(_gathered.EvidenceBlob, start - Evidence.Start, length);
 
     /// <summary>Takes a record that lies in <see cref="Evidence"/>.</summary>
-    public void Add(RawRecord raw, DateTimeOffset received) => Add(raw, received, PointTo(raw.Start, raw.Length));
+    public void Add(RawRecord raw, DateTimeOffset received)
+    {
+        foreach (var record in RowsOf(raw))
+        {
+            Add(record, received, PointTo(raw.Start, raw.Length));
+        }
+    }
 
-    /// <summary>Takes a record whose raw bytes are kept elsewhere already.</summary>
-    public void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
+    /// <summary>Takes a record out of quarantine, whose raw bytes are kept elsewhere already; it was taken apart before.</summary>
+    public void AddAgain(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
+    {
+        foreach (var record in RowsOf(raw) is [{ Error.Name: "REQUIRED" }] ? [raw] : RowsOf(raw))
+        {
+            Add(record, received, evidence);
+        }
+    }
+
+    /// <summary>The records of ours that a source record holds; one that cannot be taken apart stays one, with the reason.</summary>
+    private IReadOnlyList<RawRecord> RowsOf(RawRecord raw)
+    {
+        if (_rows is null || raw.Error is not null)
+        {
+            return [raw];
+        }
+
+        var rows = RecordRows.Of(raw.Json, _rows, out var error);
+        return error is null ? [.. rows.Select(row => raw with { Json = row })] : [raw with { Error = error }];
+    }
+
+    private void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
     {
         _gathered.CountRead();
         if (raw.Error is { } error)
@@ -87,7 +114,7 @@ public sealed class BatchWriter
     public void AddAnswer(string code, IReadOnlyList<RawRecord> items, EvidencePointer evidence, DateTimeOffset received)
     {
         _gathered.CountRead();
-        var answer = Answer.Of(code, items, item => Checked(_normaliser.Normalise(item, received), received));
+        var answer = Answer.Of(code, [.. items.SelectMany(RowsOf)], item => Checked(_normaliser.Normalise(item, received), received));
         _gathered.CountUnknown(answer.Records.SelectMany(r => r.UnknownFields));
         if (answer.Errors.Count > 0)
         {
