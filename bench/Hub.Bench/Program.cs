@@ -16,4 +16,12 @@ normalise.SetAction(_ =>
         JsonDocument.Parse(b.Content).RootElement.EnumerateArray().Select(e => System.Text.Encoding.UTF8.GetBytes(e.GetRawText()))).ToList();
     Normalising.Run([(catalog.FindInterface("I24")!, records)]);
 });
-return await new RootCommand("Measures the hub.") { push, normalise }.Parse(args).InvokeAsync();
+var check = new Command("check", "Asks the quality rules of normalised records on one core.");
+check.SetAction(_ =>
+{
+    var catalog = CatalogFiles.Load(null);
+    var records = Registrations.Batches(new City(1, 5000), new DateOnly(2026, 11, 20), PushFormat.Json, 5000).SelectMany(b =>
+        JsonDocument.Parse(b.Content).RootElement.EnumerateArray().Select(e => System.Text.Encoding.UTF8.GetBytes(e.GetRawText()))).ToList();
+    Checking.Run(catalog.FindInterface("I24")!, CatalogFiles.LoadRules(null, catalog), records);
+});
+return await new RootCommand("Measures the hub.") { push, normalise, check }.Parse(args).InvokeAsync();
