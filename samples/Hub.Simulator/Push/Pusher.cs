@@ -4,12 +4,9 @@ using System.Text.Json;
 
 namespace Hub.Simulator;
 
-/// <summary>D13 posting to the hub, in order, one body at a time.</summary>
-public static class RegistrationPusher
+/// <summary>A department posting to the hub, in order, one body at a time.</summary>
+public static class Pusher
 {
-    /// <summary>Where the registrations go, relative to the hub's address.</summary>
-    public const string Path = "api/v1/departments/D13/interfaces/I24/records";
-
     private const int MaxAttempts = 5;
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(1);
 
@@ -18,15 +15,15 @@ public static class RegistrationPusher
     /// the same body with the same key again, five times in all.
     /// </summary>
     /// <param name="hub">Its BaseAddress is the hub's, with a slash at the end.</param>
-    /// <param name="apiKey">D13's key, sent as x-api-key.</param>
-    /// <param name="batches">From <see cref="Registrations.Batches"/>; read while posting.</param>
+    /// <param name="apiKey">The department's key, sent as x-api-key.</param>
+    /// <param name="batches">From <see cref="Pushes.Batches"/>; read while posting.</param>
     /// <param name="time">The clock that waits run on.</param>
     /// <param name="cancellationToken">Ends the pushing after the batch under way.</param>
     /// <exception cref="HttpRequestException">The hub does not answer.</exception>
     public static async Task<IReadOnlyList<PushReceipt>> PushAsync(
         HttpClient hub,
         string apiKey,
-        IEnumerable<RegistrationBatch> batches,
+        IEnumerable<PushBatch> batches,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -39,7 +36,7 @@ public static class RegistrationPusher
         return receipts;
     }
 
-    private static async Task<PushReceipt> PushAsync(HttpClient hub, string apiKey, RegistrationBatch batch, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<PushReceipt> PushAsync(HttpClient hub, string apiKey, PushBatch batch, TimeProvider time, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -56,11 +53,11 @@ public static class RegistrationPusher
         }
     }
 
-    private static HttpRequestMessage Request(string apiKey, RegistrationBatch batch)
+    private static HttpRequestMessage Request(string apiKey, PushBatch batch)
     {
         var content = new StreamContent(batch.OpenRead());
         content.Headers.ContentType = new MediaTypeHeaderValue(batch.ContentType, "utf-8");
-        var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Post, batch.Path) { Content = content };
         request.Headers.Add("x-api-key", apiKey);
         request.Headers.Add("Idempotency-Key", batch.IdempotencyKey);
         return request;

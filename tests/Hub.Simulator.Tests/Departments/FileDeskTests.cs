@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hub.Simulator.Tests;
 
-public sealed class PowerCompanyTests
+public sealed class FileDeskTests
 {
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 

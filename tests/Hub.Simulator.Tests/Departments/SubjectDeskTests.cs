@@ -1,6 +1,8 @@
+using System.Text.Json;
+
 namespace Hub.Simulator.Tests;
 
-public sealed class LandRegistryTests
+public sealed class SubjectDeskTests
 {
     [Fact]
     public async Task Every_enterprise_gets_its_properties_or_1001()
@@ -32,16 +34,16 @@ public sealed class LandRegistryTests
             [
                 ("统一社会信用代码", enterprise.CreditCode),
                 ("不动产权证号", property.Number),
-                ("土地面积(平方米)", property.LandAreaM2.ToString()),
-                ("建筑面积(平方米)", property.BuildingAreaM2.ToString()),
+                ("土地面积(平方米)", $"{property.LandAreaM2:0.######}"),
+                ("建筑面积(平方米)", $"{property.BuildingAreaM2:0.######}"),
                 ("用途", property.Use),
                 ("是否抵押", "是"),
-                ("抵押金额(万元)", property.MortgageWanYuan.ToString()),
+                ("抵押金额(万元)", $"{property.MortgageWanYuan:0.######}"),
                 ("抵押权人", property.Mortgagee!),
                 ("是否查封", property.Sealed ? "是" : "否"),
                 ("登记日期", $"{property.RegisteredOn.Year}/{property.RegisteredOn.Month:D2}/{property.RegisteredOn.Day:D2}"),
             ],
-            item.EnumerateObject().Select(field => (field.Name, field.Value.ToString())));
+            item.EnumerateObject().Select(field => (field.Name, field.Value.ValueKind == JsonValueKind.Number ? $"{field.Value.GetDecimal():0.######}" : field.Value.ToString())));
     }
 
     [Theory]
@@ -50,7 +52,7 @@ public sealed class LandRegistryTests
     [InlineData(3, 3, "1001")]
     public async Task Beyond_the_quota_it_answers_5001(int perSecond, int perDay, string third)
     {
-        var options = new SimulatorOptions { PropertyRequestsPerSecond = perSecond, PropertyRequestsPerDay = perDay, Time = new StoppedTime() };
+        var options = new SimulatorOptions { SubjectRequestsPerSecond = perSecond, SubjectRequestsPerDay = perDay, Time = new StoppedTime() };
         await using var client = await Client.StartAsync(options);
         await client.GetJsonAsync("D06/bdc/v1/properties/x");
         await client.GetJsonAsync("D06/bdc/v1/properties/x");

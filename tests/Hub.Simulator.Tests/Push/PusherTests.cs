@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Hub.Simulator.Tests;
 
-public sealed class RegistrationPusherTests
+public sealed class PusherTests
 {
     private static readonly City City = new(seed: 1, enterprises: 20);
 
@@ -12,8 +12,8 @@ public sealed class RegistrationPusherTests
     {
         using var hub = new FakeHub(HttpStatusCode.Accepted);
         using var client = hub.Client();
-        var batches = Registrations.Batches(City, Client.Day, batchSize: 10).ToList();
-        var receipts = await RegistrationPusher.PushAsync(client, "d13-key", batches, TimeProvider.System, Client.Cancellation);
+        var batches = Pushes.Batches(City, "I24", Client.Day, batchSize: 10).ToList();
+        var receipts = await Pusher.PushAsync(client, "d13-key", batches, TimeProvider.System, Client.Cancellation);
         Assert.Equal(
             batches.Select(batch => $"POST http://hub/api/v1/departments/D13/interfaces/I24/records d13-key {batch.IdempotencyKey} text/csv; charset=utf-8 {batch.Content.Length}"),
             hub.Requests);
@@ -31,7 +31,7 @@ public sealed class RegistrationPusherTests
         var time = new StoppedTime();
         using var hub = new FakeHub(HttpStatusCode.TooManyRequests, HttpStatusCode.Accepted);
         using var client = hub.Client();
-        var receipts = await RegistrationPusher.PushAsync(client, "d13-key", Registrations.Batches(City, Client.Day), time, Client.Cancellation);
+        var receipts = await Pusher.PushAsync(client, "d13-key", Pushes.Batches(City, "I24", Client.Day), time, Client.Cancellation);
         Assert.Equal((HttpStatusCode.Accepted, 2), (receipts.Single().Status, receipts.Single().Attempts));
         Assert.Equal(hub.Requests[0], hub.Requests[1]);
         Assert.Equal([TimeSpan.FromSeconds(3)], time.Waits);
@@ -42,7 +42,7 @@ public sealed class RegistrationPusherTests
     {
         using var hub = new FakeHub(HttpStatusCode.Unauthorized);
         using var client = hub.Client();
-        var receipts = await RegistrationPusher.PushAsync(client, "wrong", Registrations.Batches(City, Client.Day), TimeProvider.System, Client.Cancellation);
+        var receipts = await Pusher.PushAsync(client, "wrong", Pushes.Batches(City, "I24", Client.Day), TimeProvider.System, Client.Cancellation);
         Assert.Equal((false, 1), (receipts.Single().Accepted, receipts.Single().Attempts));
     }
 
