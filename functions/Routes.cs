@@ -1,3 +1,4 @@
+using Hub.Azure.Profiles;
 using Hub.Domain.Intake;
 using Hub.Domain.Trust;
 using Hub.Functions.Intake;
@@ -46,6 +47,12 @@ public static class Routes
 {
     private const string Json = "application/json";
 
+    private static readonly Dictionary<int, string> NotHeld = new()
+    {
+        [404] = "没有这个暂缓的交付 (no such held delivery)",
+        [409] = "已被他人处理 (somebody else decided)",
+    };
+
     /// <summary>The table.</summary>
     public static readonly IReadOnlyList<Route> All =
     [
@@ -70,10 +77,43 @@ public static class Routes
             Answer = typeof(Receipt),
             Refusals = new Dictionary<int, string> { [404] = "没有这个回执 (unknown receipt)" },
         },
+        new("ReadQualityReport", "GET", "v1/departments/{department}/quality", Scope.QualityRead,
+            "部门数据质量报告（Accept: text/csv 时为表格）", "A department's data quality report (a table with Accept: text/csv)")
+        {
+            Answer = typeof(QualityReport),
+            Options = new Dictionary<string, string>
+            {
+                ["skip"] = "每个接口跳过的隔离记录数 (records in quarantine to skip, of each interface)",
+                ["most"] = "每类示例至多条数，默认 20，至多 200 (examples of each kind; default 20, at most 200)",
+            },
+            Refusals = new Dictionary<int, string> { [400] = "分页参数错误 (bad page)", [404] = "没有这个部门 (unknown department)" },
+        },
+        new("ListQualityHits", "GET", "v1/departments/{department}/quality/{rule}", Scope.QualityRead,
+            "某条质量规则提示的企业", "The enterprises that a quality rule notes")
+        {
+            Answer = typeof(RuleHitPage),
+            Options = new Dictionary<string, string> { ["after"] = "上一页给出的 next (what the page before gave as next)" },
+            Refusals = new Dictionary<int, string> { [400] = "分页参数错误 (bad page)", [404] = "没有这个部门或规则 (unknown department or rule)" },
+        },
         new("ListInterfaces", "GET", "v1/interfaces", Scope.RunsRead,
             "列出接口、最近交付与漂移报告", "List interfaces, their last delivery and drift report")
         {
             Answer = typeof(InterfaceList),
+        },
+        new("ListHeld", "GET", "v1/held", Scope.RunsRead, "列出暂缓发布的交付及原因", "List held deliveries, why they are held, and examples")
+        {
+            Answer = typeof(HeldList),
+        },
+        new("ReleaseHeld", "POST", "v1/held/{run}/{interfaceId}/release", Scope.RunsWrite, "放行暂缓的交付", "Release a held delivery to the profiles")
+        {
+            Answer = typeof(Receipt),
+            Success = 202,
+            Refusals = NotHeld,
+        },
+        new("DiscardHeld", "POST", "v1/held/{run}/{interfaceId}/discard", Scope.RunsWrite, "作废暂缓的交付", "Discard a held delivery")
+        {
+            Answer = typeof(Receipt),
+            Refusals = NotHeld,
         },
         new("StartRun", "POST", "v1/runs", Scope.RunsWrite, "启动一次归集", "Start a run")
         {
@@ -86,7 +126,7 @@ public static class Routes
         new("ListRuns", "GET", "v1/runs", Scope.RunsRead, "列出归集批次", "List runs")
         {
             Answer = typeof(RunList),
-            Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
+            Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay, release", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
         },
         new("ReadRun", "GET", "v1/runs/{id}", Scope.RunsRead, "查询一次归集", "Read a run")
         {

@@ -17,6 +17,15 @@ public enum BatchState
 
     /// <summary>The department could not be reached or made no sense; nothing of it is published.</summary>
     Failed,
+
+    /// <summary>Received, but so unlike what is known that a person must look first; nothing of it is published.</summary>
+    Held,
+
+    /// <summary>Held, then released: a run of its own took it to the profiles.</summary>
+    Released,
+
+    /// <summary>Held, then discarded: nothing of it is ever published.</summary>
+    Discarded,
 }
 
 /// <summary>What one interface delivered in one run: counts, and where its staged records lie. One row in the store.</summary>
@@ -24,6 +33,9 @@ public sealed record Batch
 {
     /// <summary>Rejected records whose reasons are kept in the batch itself.</summary>
     public const int MostReasons = 100;
+
+    /// <summary>Changed items kept as examples.</summary>
+    public const int MostExamples = 10;
 
     /// <summary>The run it belongs to.</summary>
     public required string Run { get; init; }
@@ -64,6 +76,15 @@ public sealed record Batch
     /// <summary>Enterprises that were asked about without an answer.</summary>
     public long Unanswered { get; init; }
 
+    /// <summary>How the delivery differs from what the profiles hold.</summary>
+    public ChangeCounts Changes { get; init; }
+
+    /// <summary>The first changed or withdrawn items.</summary>
+    public IReadOnlyList<ChangeExample> Examples { get; init; } = [];
+
+    /// <summary>Why it is or was held; null if it never was.</summary>
+    public Hold? Hold { get; init; }
+
     /// <summary>The staged segments.</summary>
     public IReadOnlyList<SegmentPointer> Segments { get; init; } = [];
 
@@ -76,6 +97,9 @@ public sealed record Batch
     /// <summary>How often each error was found, by name and field: <c>WRONG_TYPE reg_address</c>.</summary>
     public IReadOnlyDictionary<string, int> ErrorCounts { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How many records each quality rule hit, by the rule's id.</summary>
+    public IReadOnlyDictionary<string, int> QualityHits { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Names the catalog does not know, with how many records had them.</summary>
     public IReadOnlyDictionary<string, int> UnknownFields { get; init; } = new Dictionary<string, int>();
 
@@ -84,7 +108,7 @@ public sealed record Batch
 
     /// <summary>Nothing more will be received.</summary>
     [JsonIgnore]
-    public bool IsConcluded => State is BatchState.Sealed or BatchState.Failed;
+    public bool IsConcluded => State is not (BatchState.Open or BatchState.Received);
 }
 
 /// <summary>A staged segment.</summary>

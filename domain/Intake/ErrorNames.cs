@@ -30,6 +30,7 @@ public static class ErrorNames
         ["BAD_ENCODING"] = "字符编码错误",
         ["RAGGED_ROW"] = "列数与表头不一致",
         ["BAD_QUOTES"] = "引号不配对",
+        ["QUALITY"] = "不符合数据质量规则",
         ["WRONG_SUBJECT"] = "不是所查询的企业",
     }.ToFrozenDictionary();
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,15 +14,15 @@ public static class Fingerprint
     /// <summary>Of what a record says: its own as-of (if it states one), whether it deletes, and its content.</summary>
     public static ulong OfContent(DateTimeOffset? ownAsOf, bool deleted, ReadOnlySpan<byte> content)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> head = stackalloc byte[9];
-        BinaryPrimitives.WriteInt64LittleEndian(head, ownAsOf?.UtcTicks ?? 0);
-        head[8] = deleted ? (byte)1 : (byte)0;
-        hash.AppendData(head);
-        hash.AppendData(content);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(digest);
-        return BinaryPrimitives.ReadUInt64BigEndian(digest);
+        const int Head = 9;
+        var rented = ArrayPool<byte>.Shared.Rent(Head + content.Length);
+        var said = rented.AsSpan(0, Head + content.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(said, ownAsOf?.UtcTicks ?? 0);
+        said[Head - 1] = deleted ? (byte)1 : (byte)0;
+        content.CopyTo(said[Head..]);
+        var fingerprint = Of(said);
+        ArrayPool<byte>.Shared.Return(rented);
+        return fingerprint;
     }
 
     /// <summary>Of any bytes.</summary>

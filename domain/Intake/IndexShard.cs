@@ -8,7 +8,9 @@ namespace Hub.Domain.Intake;
 /// </summary>
 public sealed class IndexShard
 {
-    private const int EntrySize = 16;
+    /// <summary>Bytes of an item.</summary>
+    public const int EntrySize = 16;
+
     private readonly Dictionary<ulong, ulong> _entries = [];
 
     /// <summary>Number of items known.</summary>
@@ -26,9 +28,10 @@ public sealed class IndexShard
         return shard;
     }
 
-    /// <summary>Whether exactly this is known of the item.</summary>
-    public bool Knows(StagedRecord record) =>
-        _entries.TryGetValue(KeyOf(record), out var known) && known == record.Hash;
+    /// <summary>How a record stands to what is known of its item.</summary>
+    public Match Compare(StagedRecord record) => !_entries.TryGetValue(KeyOf(record), out var known) ? Match.Unknown
+        : known == record.Hash ? Match.Same
+        : Match.Different;
 
     /// <summary>Notes what the profile now holds of an item.</summary>
     public void Set(StagedRecord record) => _entries[KeyOf(record)] = record.Hash;
@@ -52,4 +55,17 @@ public sealed class IndexShard
     }
 
     private static ulong KeyOf(StagedRecord record) => Fingerprint.OfKey(record.Code, record.ItemKey);
+}
+
+/// <summary>How a record stands to what is known of its item.</summary>
+public enum Match
+{
+    /// <summary>Nothing is known of the item.</summary>
+    Unknown,
+
+    /// <summary>Exactly this is known of it.</summary>
+    Same,
+
+    /// <summary>Something else is known of it.</summary>
+    Different,
 }

@@ -18,6 +18,8 @@ public sealed class Normaliser
     /// <summary>Unknown names kept of one record; the rest is in the raw evidence.</summary>
     public const int MostUnknownNames = 50;
 
+    private const int MostOnStack = 128;
+
     /// <summary>Longest envelope value in bytes; none that makes sense is as long.</summary>
     private const int LongestEnvelopeText = 200;
 
@@ -27,6 +29,13 @@ public sealed class Normaliser
     private static readonly JsonWriterOptions s_writing =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>One a thread: a record's bytes are copied out of it before the next record comes.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_content;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
     private readonly Interface _interface;
     private readonly NotStatedWords _notStated;
     private readonly RecordFields _fields;
@@ -34,6 +43,7 @@ public sealed class Normaliser
     private readonly int[] _subjects;
     private readonly int _asOf = -1;
     private readonly int _deleted = -1;
+    private readonly int _part = -1;
     private readonly HashSet<string> _deletedValues;
 
     /// <summary>Prepares the normaliser of one interface.</summary>
@@ -47,6 +57,7 @@ public sealed class Normaliser
         _subjects = [.. @interface.Source.Subject.Select(s => names.Add("subject", s)).Distinct()];
         _asOf = @interface.Source.AsOf is { } asOf ? names.Add("asOf", asOf) : -1;
         _deleted = @interface.Source.Deleted is { } mark ? names.Add("deleted", mark.Field) : -1;
+        _part = @interface.Source.Part is { } part ? names.Add("part", part) : -1;
         _deletedValues = [.. @interface.Source.Deleted?.Values.Select(SourceText.Fold) ?? []];
     }
 
@@ -55,7 +66,7 @@ public sealed class Normaliser
     /// <param name="received">When the hub received it: the latest instant its facts can have, but for a clock that is a little ahead.</param>
     public NormalisedRecord Normalise(ReadOnlySpan<byte> json, DateTimeOffset received)
     {
-        var slots = new Slot[_fields.Names.Count];
+        Span<Slot> slots = _fields.Names.Count <= MostOnStack ? stackalloc Slot[_fields.Names.Count] : new Slot[_fields.Names.Count];
         var findings = new Findings();
         if (SourceRecord.Scan(json, _fields.Names, slots, findings) is { } unreadable)
         {
@@ -67,11 +78,12 @@ public sealed class Normaliser
         var code = ReadSubject(json, slots, errors);
         var content = WriteContent(json, slots, DateValue.DayOf(received), deleted, findings);
         var identity = IdentityOf(content.WrittenSpan);
+        var key = KeyOf(identity, json, slots, errors);
         var ownAsOf = ReadAsOf(json, slots, received, errors);
         DropEcho(errors);
         var bytes = deleted || errors.Count > 0 ? [] : content.WrittenSpan.ToArray();
         return new NormalisedRecord(
-            code, KeyOf(identity), ownAsOf ?? DefaultAsOf(identity, received), deleted, bytes,
+            code, key, ownAsOf ?? DefaultAsOf(identity, received), deleted, bytes,
             Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, findings.UnknownNames);
     }
 
@@ -162,8 +174,10 @@ public sealed class Normaliser
     private ArrayBufferWriter<byte> WriteContent(
         ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, bool deleted, Findings findings)
     {
-        var content = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(content, s_writing);
+        var content = t_content ??= new ArrayBufferWriter<byte>(4096);
+        content.ResetWrittenCount();
+        var writer = t_writer ??= new Utf8JsonWriter(content, s_writing);
+        writer.Reset(content);
         writer.WriteStartObject();
         _fields.Write(json, slots, today, deleted ? f => _identity.Contains(f.Name) : null, writer, findings);
         writer.WriteEndObject();
@@ -175,6 +189,11 @@ public sealed class Normaliser
     private string[] IdentityOf(ReadOnlySpan<byte> content)
     {
         var names = _interface.Section.Identity;
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
         var values = new string[names.Count];
         var found = 0;
         var reader = new Utf8JsonReader(content);
@@ -198,6 +217,14 @@ public sealed class Normaliser
         }
 
         return found == names.Count ? values : [];
+    }
+
+    private string KeyOf(string[] identity, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
+    {
+        Span<char> buffer = stackalloc char[LongestEnvelopeText];
+        return _part >= 0 && TryText(json, slots[_part], "part", buffer, errors, out var part)
+            ? PartKey.Of(KeyOf(identity), part)
+            : KeyOf(identity);
     }
 
     /// <summary>Joined by a bar; a bar within one of several values is escaped, so that different items have different keys.</summary>

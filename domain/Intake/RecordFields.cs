@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
 
@@ -11,17 +12,25 @@ internal sealed class RecordFields
     private readonly IReadOnlyList<Entry> _fields;
     private readonly NotStatedWords _notStated;
 
-    public RecordFields(IReadOnlyList<Field> fields, NotStatedWords notStated, SourceNames names)
+    /// <param name="fields">The fields of the object.</param>
+    /// <param name="notStated">Values that leave a field open.</param>
+    /// <param name="names">Where the names are gathered under which the fields are found.</param>
+    /// <param name="list">The flat list whose fields these are: two such lists may each have a <c>qty</c>.</param>
+    public RecordFields(IReadOnlyList<Field> fields, NotStatedWords notStated, SourceNames names, string? list = null)
     {
         Names = names;
         _notStated = notStated;
         _fields = [.. fields.Select(f => new Entry(
             f,
             JsonEncodedText.Encode(f.Name),
-            names.Add(f.Name, [f.Name, f.Label.Zh, f.Label.En, .. f.SourceNames]),
-            f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null,
-            f.Type is EnumType type ? new CodeList(f.Codes, type) : null))];
+            names.Add(f.Name, [list is null ? f.Name : $"{list}.{f.Name}", f.Label.Zh, f.Label.En, .. f.SourceNames]),
+            f.Type is ListType type ? ItemsOf(f.Name, type, notStated, names) : null,
+            f.Type is EnumType values ? new CodeList(f.Codes, values) : null))];
     }
+
+    private static RecordFields ItemsOf(string name, ListType list, NotStatedWords notStated, SourceNames names) => list.Flat
+        ? new RecordFields(list.Items, notStated, names, name)
+        : new RecordFields(list.Items, notStated, new SourceNames());
 
     public SourceNames Names { get; }
 
@@ -34,7 +43,16 @@ internal sealed class RecordFields
     {
         foreach (var entry in _fields)
         {
-            if (partial is null || partial(entry.Field))
+            if (partial is not null && !partial(entry.Field))
+            {
+                continue;
+            }
+
+            if (entry.Field.Type is ListType { Flat: true })
+            {
+                entry.Items!.WriteFlat(entry, slots, json, today, writer, findings);
+            }
+            else
             {
                 WriteField(entry, slots[entry.Slot], json, today, writer, findings);
             }
@@ -62,6 +80,37 @@ internal sealed class RecordFields
         {
             WriteScalar(entry, value, today, writer, findings.Errors);
         }
+    }
+
+    /// <summary>The list's one object, whose fields stand in the record itself; nothing where none of them says anything.</summary>
+    private void WriteFlat(Entry list, ReadOnlySpan<Slot> slots, ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer, Findings findings)
+    {
+        var isSaid = false;
+        foreach (var entry in _fields)
+        {
+            isSaid |= IsSaid(slots[entry.Slot], json);
+        }
+
+        if (!isSaid)
+        {
+            return;
+        }
+
+        var item = new Findings();
+        writer.WriteStartArray(list.Name);
+        writer.WriteStartObject();
+        Write(json, slots, today, null, writer, item);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        findings.AddFrom(list.Field.Name, item);
+    }
+
+    private bool IsSaid(Slot slot, ReadOnlySpan<byte> json)
+    {
+        const int LongestWord = 64;
+        Span<char> buffer = stackalloc char[LongestWord];
+        return slot.IsStated
+            && (slot.Length > LongestWord || !TryDecode(json.Slice(slot.Start, slot.Length), buffer, out var length) || !_notStated.Contains(SourceText.Fold(buffer[..length])));
     }
 
     private static void WriteAbsence(Entry entry, bool absent, ReadOnlySpan<char> found, Utf8JsonWriter writer, List<RecordError> errors)
@@ -179,6 +228,11 @@ internal sealed class RecordFields
     /// <summary>The text of a scalar token: a string unescaped, a number or literal as it stands.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> value, Span<char> buffer, out int length)
     {
+        if (value[0] == '"' && !value.Contains((byte)'\\'))
+        {
+            return Utf8.ToUtf16(value[1..^1], buffer, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(value);

@@ -17,6 +17,9 @@ public enum RunKind
 
     /// <summary>Records replayed from quarantine.</summary>
     Replay,
+
+    /// <summary>A held delivery that an operator released.</summary>
+    Release,
 }
 
 /// <summary>Where a run stands.</summary>

@@ -4,33 +4,34 @@ using System.Text;
 namespace Hub.Domain.Intake;
 
 /// <summary>
-/// A segment: the staged records of one checkpoint, one compressed block a bucket range, then a footer that says
-/// where each block lies. A build reads the footer and one block, never the whole.
+/// A segment: the staged records of one checkpoint, one compressed block a bucket, then a footer that says where each block
+/// lies. A build reads its range's part of the footer and the blocks it names, and unpacks one bucket at a time.
 /// </summary>
 /// <remarks>
-/// Layout: blocks, then for each range offset (int64) and length (int32), little-endian. The footer's size follows from
-/// the number of ranges, so it is read with one ranged request at the end of the blob.
+/// Layout: blocks in the order of buckets, then for each bucket offset (int64) and length (int32), little-endian. The footer's
+/// size follows from the number of buckets, so a part of it is read with one ranged request at the end of the blob.
 /// </remarks>
 public static class SegmentBytes
 {
-    private const int EntrySize = 12;
+    /// <summary>Bytes of a footer entry.</summary>
+    public const int EntrySize = 12;
 
-    /// <summary>Bytes of the footer of a store with so many ranges.</summary>
-    public static int FooterSize(int rangeCount) => rangeCount * EntrySize;
+    /// <summary>Bytes of the footer of a store with so many buckets.</summary>
+    public static int FooterSize(int bucketCount) => bucketCount * EntrySize;
 
     /// <summary>Packs records into a segment.</summary>
     /// <param name="records">In the order of their delivery.</param>
-    /// <param name="rangeOf">The range of an enterprise.</param>
-    /// <param name="rangeCount">Number of ranges of the store.</param>
-    public static byte[] Pack(IEnumerable<StagedRecord> records, Func<string, int> rangeOf, int rangeCount)
+    /// <param name="bucketOf">The bucket of an enterprise.</param>
+    /// <param name="bucketCount">Number of buckets of the store.</param>
+    public static byte[] Pack(IEnumerable<StagedRecord> records, Func<string, int> bucketOf, int bucketCount)
     {
-        var footer = new byte[FooterSize(rangeCount)];
+        var footer = new byte[FooterSize(bucketCount)];
         using var segment = new MemoryStream();
-        foreach (var range in records.GroupBy(r => rangeOf(r.Code)).OrderBy(g => g.Key))
+        foreach (var bucket in records.GroupBy(r => bucketOf(r.Code)).OrderBy(g => g.Key))
         {
             var start = segment.Position;
-            segment.Write(Block(range));
-            var entry = footer.AsSpan(range.Key * EntrySize);
+            segment.Write(Block(bucket));
+            var entry = footer.AsSpan(bucket.Key * EntrySize);
             BinaryPrimitives.WriteInt64LittleEndian(entry, start);
             BinaryPrimitives.WriteInt32LittleEndian(entry[8..], (int)(segment.Position - start));
         }
@@ -39,10 +40,10 @@ public static class SegmentBytes
         return segment.ToArray();
     }
 
-    /// <summary>Where a range's block lies; length 0 where it has none.</summary>
-    public static (long Offset, int Length) BlockOf(ReadOnlySpan<byte> footer, int range)
+    /// <summary>Where the block of an entry of the footer, or of a part of it, lies; length 0 where there is none.</summary>
+    public static (long Offset, int Length) BlockOf(ReadOnlySpan<byte> footer, int index)
     {
-        var entry = footer[(range * EntrySize)..];
+        var entry = footer[(index * EntrySize)..];
         return (BinaryPrimitives.ReadInt64LittleEndian(entry), BinaryPrimitives.ReadInt32LittleEndian(entry[8..]));
     }
 

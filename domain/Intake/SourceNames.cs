@@ -1,3 +1,4 @@
+using System.Text;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Intake;
@@ -10,6 +11,7 @@ internal sealed class SourceNames
 {
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _branches = new(StringComparer.Ordinal);
+    private readonly Dictionary<byte[], int> _exact = new(Utf8Names.Instance);
     private readonly List<string> _owners = [];
     private int _longest;
 
@@ -28,9 +30,10 @@ internal sealed class SourceNames
             _owners.Add(owner);
         }
 
-        foreach (var name in folded)
+        foreach (var (name, fold) in names.Zip(folded))
         {
-            Add(name, slot);
+            Add(fold, slot);
+            _exact.TryAdd(Encoding.UTF8.GetBytes(name), _slots[fold]);
         }
 
         return slot;
@@ -38,6 +41,10 @@ internal sealed class SourceNames
 
     /// <summary>Whose slot it is.</summary>
     public string OwnerOf(int slot) => _owners[slot];
+
+    /// <summary>By the name exactly as the catalog has it, which nearly every name is.</summary>
+    public bool TryGetExact(ReadOnlySpan<byte> name, out int slot) =>
+        _exact.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(name, out slot);
 
     /// <summary>By the name with its width and case folded: 电量（度） and 电量(度) are one heading.</summary>
     public bool TryGetSlot(ReadOnlySpan<char> name, out int slot)
@@ -71,5 +78,26 @@ internal sealed class SourceNames
         {
             _branches.Add(folded[..dot]);
         }
+    }
+
+    /// <summary>Compares names by their bytes.</summary>
+    private sealed class Utf8Names : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static readonly Utf8Names Instance = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(byte[] name) => GetHashCode(name.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<byte> name)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(name);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

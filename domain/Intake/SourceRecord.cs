@@ -67,6 +67,12 @@ internal static class SourceRecord
         Span<char> buffer = stackalloc char[LongestName];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            if (prefix.Length == 0 && !reader.ValueIsEscaped && names.TryGetExact(reader.ValueSpan, out var exact))
+            {
+                FillExact(ref reader, ref slots[exact], names.OwnerOf(exact), findings.Errors);
+                continue;
+            }
+
             ReadOnlySpan<char> name = prefix.Length == 0 && reader.ValueSpan.Length <= LongestName
                 ? buffer[..reader.CopyString(buffer)]
                 : prefix + reader.GetString()!.Trim();
@@ -86,6 +92,13 @@ internal static class SourceRecord
                 Skip(ref reader);
             }
         }
+    }
+
+    private static void FillExact(scoped ref Utf8JsonReader reader, ref Slot slot, string owner, List<RecordError> errors)
+    {
+        var name = slot.IsStated ? reader.GetString() : "";
+        reader.Read();
+        Fill(ref reader, name, ref slot, owner, errors);
     }
 
     private static void Fill(

@@ -23,6 +23,9 @@ public sealed record Buckets(int Count, int RangeCount)
         return (int)(BinaryPrimitives.ReadUInt32BigEndian(digest) % (uint)Count);
     }
 
+    /// <summary>The buckets of a range, ascending.</summary>
+    public IReadOnlyList<int> Of(int range) => [.. Enumerable.Range(range * (Count / RangeCount), Count / RangeCount)];
+
     /// <summary>The range a bucket belongs to.</summary>
     public int RangeOf(int bucket) => bucket / (Count / RangeCount);
 

@@ -29,7 +29,11 @@ public sealed record BilingualName(string Zh, string En);
 /// <param name="Name">Official name.</param>
 /// <param name="System">The source system the records come from, in Chinese.</param>
 /// <param name="Interfaces">What it delivers.</param>
-public sealed record Department(string Id, BilingualName Name, string System, IReadOnlyList<Interface> Interfaces);
+public sealed record Department(string Id, BilingualName Name, string System, IReadOnlyList<Interface> Interfaces)
+{
+    /// <summary>When it is not asked, every day.</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
+}
 
 /// <summary>An interface (接口): one kind of record that a department delivers.</summary>
 /// <param name="Id">I01 … I99.</param>
@@ -62,6 +66,9 @@ public sealed record Interface(
 {
     // A name that occurs twice is a mistake that CatalogChecks reports; here it must not throw.
     private readonly FrozenDictionary<string, Field> _fields = Fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name);
+
+    /// <summary>When a delivery is too unlike what is known.</summary>
+    public Breaker Breaker { get; init; } = Breaker.Default;
 
     /// <summary>The field of that canonical name, or null.</summary>
     public Field? FindField(string name) => _fields.GetValueOrDefault(name);

@@ -28,6 +28,7 @@ internal static partial class CatalogChecks
         SourceChecks.FileLagIsWithinBounds,
         SourceChecks.RatesArePositive,
         SourceChecks.ReplyCodesAreDistinct,
+        SourceChecks.PartsRequireOnlyTheIdentity,
         SourceChecks.DeletedMarkHasValues,
         PrivacyChecks.TtlCoversCadence,
         PrivacyChecks.PersonalFieldsAreMarked,

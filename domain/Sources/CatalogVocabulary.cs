@@ -81,7 +81,7 @@ public static class CatalogVocabulary
         ["industry"] = [],
         ["division"] = [],
         ["enum"] = ["values", "codes"],
-        ["list"] = ["fields", "maxCount"],
+        ["list"] = ["fields", "maxCount", "flat"],
     };
 
     /// <summary>Shapes of a source. With each, the properties that only sources of this shape have.</summary>
@@ -91,15 +91,21 @@ public static class CatalogVocabulary
         ["paged"] = ["path", "items", "nextCursor", "cursorParameter", "sinceParameter", "lagHours", "pageSizeParameter", "pageSize"],
         ["file"] = ["path", "format", "encoding", "lagDays"],
         ["perSubject"] = ["path", "items", "reply", "perSecond", "perDay"],
+        ["platformPaged"] = ["path", "lagHours", "pageSize", "purposeCode"],
+        ["platformPerSubject"] = ["path", "perSecond", "perDay", "purposeCode"],
     };
 
+    /// <summary>What the shared data platform is asked for: before a loan, after it, green grading, subsidy, procurement loan, own look, statistics.</summary>
+    public static IReadOnlyDictionary<string, string> PurposeCodes { get; } =
+        new[] { "PRE_LOAN", "POST_LOAN", "GREEN_EVAL", "SUBSIDY", "PROC_LOAN", "SELF", "STAT" }.ToDictionary(code => code);
+
     /// <summary>Properties of a department file.</summary>
-    public static IReadOnlyList<string> Department { get; } = ["$schema", "id", "zh", "en", "system", "interfaces"];
+    public static IReadOnlyList<string> Department { get; } = ["$schema", "id", "zh", "en", "system", "maintenance", "interfaces"];
 
     /// <summary>Properties of an interface.</summary>
     public static IReadOnlyList<string> Interface { get; } =
     [
-        "id", "zh", "en", "cadence", "ttlDays", "sensitivity", "sharing", "consent", "basis", "purpose", "section", "source", "fields",
+        "id", "zh", "en", "cadence", "ttlDays", "sensitivity", "sharing", "consent", "basis", "purpose", "section", "breaker", "source", "fields",
     ];
 
     /// <summary>Properties of a text in both languages.</summary>
@@ -109,7 +115,10 @@ public static class CatalogVocabulary
     public static IReadOnlyList<string> Section { get; } = ["kind", "identity", "keepMonths"];
 
     /// <summary>Properties that sources of every shape have.</summary>
-    public static IReadOnlyList<string> Source { get; } = ["shape", "subject", "asOf", "deleted", "notStated"];
+    public static IReadOnlyList<string> Source { get; } = ["shape", "subject", "asOf", "deleted", "notStated", "rows", "part"];
+
+    /// <summary>Properties of a breaker.</summary>
+    public static IReadOnlyList<string> Breaker { get; } = ["mostChanged", "mostDeleted"];
 
     /// <summary>Properties of a deletion mark.</summary>
     public static IReadOnlyList<string> Deleted { get; } = ["field", "values"];

@@ -11,7 +11,43 @@ internal static class DepartmentReader
         var system = node.Text("system");
         var interfaces = node.Items("interfaces").Select(item => ReadEntry(item, id)).ToList();
         return new DepartmentEntry(
-            node.File, new Department(id, name, system, [.. interfaces.Select(entry => entry.Interface)]), interfaces);
+            node.File,
+            new Department(id, name, system, [.. interfaces.Select(entry => entry.Interface)]) { Maintenance = ReadMaintenance(node) },
+            interfaces);
+    }
+
+    private static List<MaintenanceWindow> ReadMaintenance(CatalogNode node)
+    {
+        var windows = node.OptionalTexts("maintenance").Select(MaintenanceWindow.Parse).ToList();
+        if (windows.Contains(null))
+        {
+            node.Wrong("maintenance", "times of the day such as \"01:30-02:30\" are needed");
+        }
+
+        return [.. windows.OfType<MaintenanceWindow>()];
+    }
+
+    private static Breaker ReadBreaker(CatalogNode node)
+    {
+        if (!node.Has("breaker"))
+        {
+            return Breaker.Default;
+        }
+
+        var breaker = node.Child("breaker");
+        breaker.AllowOnly(CatalogVocabulary.Breaker);
+        return new Breaker(ReadShare(breaker, "mostChanged") ?? Breaker.Default.MostChanged, ReadShare(breaker, "mostDeleted") ?? Breaker.Default.MostDeleted);
+    }
+
+    private static decimal? ReadShare(CatalogNode node, string name)
+    {
+        var share = node.OptionalDecimal(name);
+        if (share is <= 0 or > 1)
+        {
+            node.Wrong(name, "a share above 0 and up to 1 is needed");
+        }
+
+        return share;
     }
 
     private static InterfaceEntry ReadEntry(CatalogNode node, string departmentId)
@@ -37,7 +73,10 @@ internal static class DepartmentReader
             node.Bilingual("purpose"),
             ReadSection(node.Child("section")),
             SourceReader.Read(node.Child("source")),
-            FieldReader.ReadAll(node));
+            FieldReader.ReadAll(node))
+        {
+            Breaker = ReadBreaker(node),
+        };
     }
 
     private static SectionShape ReadSection(CatalogNode node)

@@ -91,4 +91,8 @@ public sealed record EnumType(IReadOnlyDictionary<string, BilingualName> Values)
 /// <summary>A list of objects inside one record. JSON array.</summary>
 /// <param name="Items">The fields of an object.</param>
 /// <param name="MaxCount">How many objects at the most.</param>
-public sealed record ListType(IReadOnlyList<Field> Items, int MaxCount) : FieldType;
+public sealed record ListType(IReadOnlyList<Field> Items, int MaxCount) : FieldType
+{
+    /// <summary>Whether the one object's fields stand in the record itself, beside the others.</summary>
+    public bool Flat { get; init; }
+}

@@ -21,7 +21,7 @@ internal static class FieldTypeReader
         "industry" => new IndustryType(),
         "division" => new DivisionType(),
         "enum" => new EnumType(ReadValues(node)),
-        "list" => new ListType(FieldReader.ReadAll(node), node.Integer("maxCount")),
+        "list" => new ListType(FieldReader.ReadAll(node), node.Integer("maxCount")) { Flat = node.Flag("flat") },
         _ => new BooleanType(),
     };
 

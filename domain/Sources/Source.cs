@@ -11,8 +11,31 @@ public abstract record Source(
     DeletedMark? Deleted,
     IReadOnlyList<string> NotStated)
 {
-    /// <summary>The word the catalog file uses: push, paged, file or perSubject.</summary>
+    /// <summary>The word the catalog file uses, one of <see cref="CatalogVocabulary.ShapeProperties"/>.</summary>
     public abstract string Shape { get; }
+
+    /// <summary>Dotted path of an array in a source record: each of its objects is a record of ours. Null where a record is one.</summary>
+    public string? Rows { get; init; }
+
+    /// <summary>Source field that tells the parts of an item apart: several source records make one of ours. Null where one does.</summary>
+    public string? Part { get; init; }
+}
+
+/// <summary>
+/// The question goes to the city's shared data platform (一体化智能化公共数据平台) in its signed envelope, whose names and reply codes
+/// are the platform's and not the department's.
+/// </summary>
+/// <param name="PurposeCode">What the data is asked for, one of <see cref="CatalogVocabulary.PurposeCodes"/>.</param>
+public sealed record PlatformCall(string PurposeCode)
+{
+    /// <summary>Where a reply has its records.</summary>
+    public const string Items = "items";
+
+    /// <summary>Where a reply names the next page.</summary>
+    public const string Next = "next";
+
+    /// <summary>What the platform's reply codes mean.</summary>
+    public static readonly ReplyCodes Codes = new("code", ["0"], ["1001"], ["3001", "3002"], ["5001"]);
 }
 
 /// <summary>A record whose <paramref name="Field"/> has one of <paramref name="Values"/> deletes the item.</summary>
@@ -45,8 +68,11 @@ public sealed record PagedSource(
     IReadOnlyList<string> Subject, string? AsOf, DeletedMark? Deleted, IReadOnlyList<string> NotStated)
     : Source(Subject, AsOf, Deleted, NotStated)
 {
+    /// <summary>How the platform is asked; null where the department itself is.</summary>
+    public PlatformCall? Platform { get; init; }
+
     /// <inheritdoc/>
-    public override string Shape => "paged";
+    public override string Shape => Platform is null ? "paged" : "platformPaged";
 }
 
 /// <summary>The hub fetches one file a day with all subjects.</summary>
@@ -84,8 +110,11 @@ public sealed record PerSubjectSource(
     IReadOnlyList<string> Subject, string? AsOf, DeletedMark? Deleted, IReadOnlyList<string> NotStated)
     : Source(Subject, AsOf, Deleted, NotStated)
 {
+    /// <summary>How the platform is asked; null where the department itself is.</summary>
+    public PlatformCall? Platform { get; init; }
+
     /// <inheritdoc/>
-    public override string Shape => "perSubject";
+    public override string Shape => Platform is null ? "perSubject" : "platformPerSubject";
 }
 
 /// <summary>The result codes of a department's replies. "No record" and "did not answer" are never merged.</summary>

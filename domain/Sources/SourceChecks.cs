@@ -34,13 +34,15 @@ internal static class SourceChecks
 
     public static IEnumerable<CatalogMistake> PathsAreComplete(InterfaceEntry entry)
     {
-        var (path, placeholder) = entry.Interface.Source switch
+        (string Path, string? Placeholder) source = entry.Interface.Source switch
         {
             PagedSource s => (s.Path, null),
             FileSource s => (s.Path, "{date}"),
-            PerSubjectSource s => (s.Path, "{code}"),
+            PerSubjectSource { Platform: null } s => (s.Path, "{code}"),
+            PerSubjectSource s => (s.Path, null),
             _ => ("/", null),
         };
+        var (path, placeholder) = source;
         if (!path.StartsWith('/'))
         {
             yield return entry.Wrong("source.path", $"\"{path}\"", "a path that begins with / is needed");
@@ -102,6 +104,11 @@ internal static class SourceChecks
             .SelectMany(same => same.Skip(1).Select(c => entry.Wrong(
                 c.Path, $"\"{c.Code}\"", $"a code with one meaning is needed, {same.First().Path} has this one")));
     }
+
+    /// <summary>A part lacks what the others bring: only what says which item it belongs to can be demanded of each.</summary>
+    public static IEnumerable<CatalogMistake> PartsRequireOnlyTheIdentity(InterfaceEntry entry) => entry.Interface.Source.Part is null ? [] : entry.AllFields
+        .Where(f => f.Field.Required && !entry.Interface.Section.Identity.Contains(f.Field.Name))
+        .Select(f => entry.Wrong($"{f.Path}.required", "true", "only fields of the identity are required where source.part joins records"));
 
     public static IEnumerable<CatalogMistake> DeletedMarkHasValues(InterfaceEntry entry)
     {

@@ -15,14 +15,33 @@ internal static class SourceReader
             node.OptionalText("asOf"),
             node.Has("deleted") ? ReadDeleted(node.Child("deleted")) : null,
             node.OptionalTexts("notStated"));
-        return (ofShape is null ? "" : node.Text("shape")) switch
+        Source source = (ofShape is null ? "" : node.Text("shape")) switch
         {
             "paged" => ReadPaged(node, envelope),
+            "platformPaged" => ReadPlatformPaged(node, envelope),
             "file" => ReadFile(node, envelope),
             "perSubject" => ReadPerSubject(node, envelope),
+            "platformPerSubject" => ReadPlatformPerSubject(node, envelope),
             _ => new PushSource(envelope.Subject, envelope.AsOf, envelope.Deleted, envelope.NotStated),
         };
+        return source with { Rows = node.OptionalText("rows"), Part = node.OptionalText("part") };
     }
+
+    private static PagedSource ReadPlatformPaged(CatalogNode node, Envelope envelope) => new(
+        node.Text("path"), PlatformCall.Items, "", PlatformCall.Next, "", node.Integer("lagHours"), "", node.Integer("pageSize"),
+        envelope.Subject, envelope.AsOf, envelope.Deleted, envelope.NotStated)
+    {
+        Platform = ReadPlatform(node),
+    };
+
+    private static PerSubjectSource ReadPlatformPerSubject(CatalogNode node, Envelope envelope) => new(
+        node.Text("path"), PlatformCall.Items, PlatformCall.Codes, node.Integer("perSecond"), node.Integer("perDay"),
+        envelope.Subject, envelope.AsOf, envelope.Deleted, envelope.NotStated)
+    {
+        Platform = ReadPlatform(node),
+    };
+
+    private static PlatformCall ReadPlatform(CatalogNode node) => new(node.Word("purposeCode", CatalogVocabulary.PurposeCodes) ?? "");
 
     private static PagedSource ReadPaged(CatalogNode node, Envelope envelope) => new(
         node.Text("path"),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace Hub.Domain.Sources;
@@ -10,6 +11,9 @@ public sealed record Unit(string Name, BilingualName Label, IReadOnlyDictionary<
 {
     /// <summary>Canonical unit of <see cref="MoneyType"/>.</summary>
     public const string Yuan = "元";
+
+    /// <summary>The pairs that catalogs name: few, and asked for with every number.</summary>
+    private static readonly ConcurrentDictionary<(string From, string To), decimal?> s_factors = new();
 
     private static readonly FrozenDictionary<string, Unit> BySpelling = UnitTable.Units
         .SelectMany(unit => unit.Spellings.Keys, (unit, spelling) => (spelling, unit))
@@ -38,13 +42,11 @@ public sealed record Unit(string Name, BilingualName Label, IReadOnlyDictionary<
     /// <returns>Whether both are spellings of one unit.</returns>
     public static bool TryFactor(string from, string to, out decimal factor)
     {
-        factor = 0;
-        if (Find(from) is not { } unit || Find(to) != unit)
-        {
-            return false;
-        }
-
-        factor = unit.Spellings[from.Trim()] / unit.Spellings[to.Trim()];
-        return true;
+        var known = s_factors.GetOrAdd((from, to), static pair => FactorOf(pair.From, pair.To));
+        factor = known ?? 0;
+        return known is not null;
     }
+
+    private static decimal? FactorOf(string from, string to) =>
+        Find(from) is { } unit && Find(to) == unit ? unit.Spellings[from.Trim()] / unit.Spellings[to.Trim()] : null;
 }

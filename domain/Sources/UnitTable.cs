@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Hub.Domain.Sources;
 
-/// <summary>The units the hub knows. Area in 亩 and in m2 stand apart, as do m3 and Nm3: their ratio is no exact decimal or no constant.</summary>
+/// <summary>The units the hub knows. Area in 亩 and in m2 stand apart, as do m3 and Nm3: their ratio is no exact decimal or no constant. A ratio is a unit of its own.</summary>
 internal static class UnitTable
 {
     public static readonly IReadOnlyList<Unit> Units =
@@ -19,12 +19,18 @@ internal static class UnitTable
         Make("m3", "立方米", "cubic metre", ("立方米", 1), ("m³", 1), ("方", 1), ("万m3", 10_000), ("万立方米", 10_000)),
         Make("Nm3", "标准立方米", "standard cubic metre", ("标准立方米", 1), ("标立方米", 1), ("标方", 1), ("万Nm3", 10_000), ("万标准立方米", 10_000), ("万标立方米", 10_000)),
         Make("mg/L", "毫克每升", "milligram per litre", ("毫克/升", 1), ("毫克每升", 1), ("g/L", 1_000)),
+        Make("kgCOD", "千克化学需氧量", "kilogram of COD", ("千克COD", 1), ("公斤COD", 1), ("tCOD", 1_000), ("吨COD", 1_000)),
         Make("%", "百分比", "per cent", ("百分比", 1), ("‰", 0.1m)),
         Make("h", "小时", "hour", ("小时", 1)),
         Make("天", "天", "day", ("日", 1)),
         Make("月", "月", "month", ("个月", 1)),
         Make("人", "人", "person", ("万人", 10_000)),
         Make("家", "家", "firm", ("户", 1)),
+        Make("万元/亩", "万元每亩", "10,000 yuan per mu", ("元/亩", 0.0001m), ("千元/亩", 0.1m)),
+        Make("万元/tce", "万元每吨标准煤", "10,000 yuan per tonne of coal equivalent", ("万元/吨标准煤", 1), ("万元/吨标煤", 1), ("元/tce", 0.0001m), ("元/吨标准煤", 0.0001m)),
+        Make("万元/t", "万元每吨", "10,000 yuan per tonne", ("万元/吨", 1), ("元/t", 0.0001m), ("元/吨", 0.0001m)),
+        Make("万元/人", "万元每人", "10,000 yuan per person", ("元/人", 0.0001m), ("千元/人", 0.1m)),
+        Make("tCO2/万元", "吨二氧化碳每万元", "tonne of CO2 per 10,000 yuan", ("吨二氧化碳/万元", 1), ("吨/万元", 1), ("kgCO2/万元", 0.001m), ("千克二氧化碳/万元", 0.001m)),
     ];
 
     private static Unit Make(string name, string zh, string en, params (string Spelling, decimal Factor)[] others) => new(

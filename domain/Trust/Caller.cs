@@ -51,6 +51,9 @@ public static class Scope
     /// <summary>Replay quarantine.</summary>
     public const string QuarantineWrite = "quarantine.write";
 
+    /// <summary>Read the quality report: a department its own, an operator every one.</summary>
+    public const string QualityRead = "quality.read";
+
     /// <summary>Read the sections of profiles that are statutorily public.</summary>
     public const string ProfilesRead = "profiles.read";
 
@@ -66,6 +69,6 @@ public static class Scope
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, ProfilesRead, ProfilesReadConsented, PersonalRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, CallersWrite,
     ];
 }

@@ -11,7 +11,11 @@ namespace Hub.Functions.Intake;
 /// <summary>What became of a push.</summary>
 public sealed record Receipt(
     string Id, string Interface, BatchState State, DateTimeOffset ReceivedAt, long Records, long Accepted, long Unchanged, long Quarantined,
-    IReadOnlyList<ReceiptReason> Reasons, IReadOnlyDictionary<string, int> UnknownFields, string? Problem);
+    IReadOnlyList<ReceiptReason> Reasons, IReadOnlyDictionary<string, int> UnknownFields, string? Problem)
+{
+    /// <summary>Why it waits for a person before it is published; null if it does not.</summary>
+    public Hold? Hold { get; init; }
+}
 
 /// <summary>Why a record is in quarantine.</summary>
 public sealed record ReceiptReason(long Record, long? Line, string? CreditCode, IReadOnlyList<ReceiptError> Errors);
@@ -52,7 +56,10 @@ public sealed class Receipts(RunStore runs, BatchStore batches, Catalog catalog)
     /// <summary>The receipt of a batch.</summary>
     internal static Receipt Of(Batch batch) => new(
         batch.Run, batch.InterfaceId, batch.State, batch.StartedAt, batch.Read, batch.Accepted, batch.Unchanged, batch.Quarantined,
-        [.. batch.Reasons.Select(r => new ReceiptReason(r.Record, r.Line, r.Code, [.. r.Errors.Select(Of)]))], batch.UnknownFields, batch.Problem);
+        [.. batch.Reasons.Select(r => new ReceiptReason(r.Record, r.Line, r.Code, [.. r.Errors.Select(Of)]))], batch.UnknownFields, batch.Problem)
+    {
+        Hold = batch.Hold,
+    };
 
     private static ReceiptError Of(RecordError error) => new(error.Name, ErrorNames.Zh(error.Name), error.Field, error.Value, error.Expected);
 }

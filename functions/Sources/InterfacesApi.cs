@@ -15,12 +15,17 @@ namespace Hub.Functions.Sources;
 /// <param name="Shape">push, paged, file or perSubject.</param>
 /// <param name="Cadence">How often there is something new.</param>
 /// <param name="TtlDays">Days after which data is stale.</param>
+/// <param name="Freshness">never, fresh, or stale when nothing came within the time to live.</param>
 /// <param name="LastSealedAt">When it last delivered; null if never.</param>
 /// <param name="LastRun">The run of that delivery.</param>
+/// <param name="NextDue">The day (of China) whose night asks it next; null for what is pushed.</param>
+/// <param name="QuarantineRate">Share of that delivery's records in quarantine, 0 … 1; null if it had none.</param>
+/// <param name="Breaker">closed, or open while a delivery is held.</param>
+/// <param name="Held">The runs whose delivery is held.</param>
 /// <param name="Drift">How that delivery differs from what the catalog expects.</param>
 public sealed record InterfaceView(
-    string Id, string Department, string Zh, string En, string Shape, string Cadence, int TtlDays,
-    DateTimeOffset? LastSealedAt, string? LastRun, DriftReport? Drift);
+    string Id, string Department, string Zh, string En, string Shape, string Cadence, int TtlDays, string Freshness,
+    DateTimeOffset? LastSealedAt, string? LastRun, DateOnly? NextDue, double? QuarantineRate, string Breaker, IReadOnlyList<string> Held, DriftReport? Drift);
 
 /// <summary>All interfaces.</summary>
 /// <param name="CatalogVersion">The catalog they stand in.</param>
@@ -28,7 +33,7 @@ public sealed record InterfaceView(
 public sealed record InterfaceList(string CatalogVersion, IReadOnlyList<InterfaceView> Interfaces);
 
 /// <summary>The interfaces, with when they last delivered and how that delivery drifted from the catalog.</summary>
-public sealed class InterfacesApi(Catalog catalog, InterfaceStates states)
+public sealed class InterfacesApi(Catalog catalog, InterfaceStates states, HeldBatches held, TimeProvider clock)
 {
     /// <summary>Lists them in the order of their ids.</summary>
     [Function("ListInterfaces")]
@@ -37,10 +42,21 @@ public sealed class InterfacesApi(Catalog catalog, InterfaceStates states)
     {
         var known = await states.ListAsync(cancellation);
         var drift = await states.DriftAsync(cancellation);
-        var views = catalog.Interfaces.Select(i => View(i, known.GetValueOrDefault(i.Id), drift.GetValueOrDefault(i.Id)));
+        var waiting = (await held.ListAsync(cancellation)).ToLookup(b => b.InterfaceId, b => b.Run);
+        var views = catalog.Interfaces.Select(i => View(i, known.GetValueOrDefault(i.Id), drift.GetValueOrDefault(i.Id), [.. waiting[i.Id]]));
         return Results.Json(new InterfaceList(catalog.Version, [.. views]), HubJson.Options);
     }
 
-    private static InterfaceView View(Interface i, InterfaceState? state, DriftReport? drift) => new(
-        i.Id, i.DepartmentId, i.Name.Zh, i.Name.En, i.Source.Shape, i.Cadence.ToString(), i.TtlDays, state?.LastSealedAt, state?.LastRun, drift);
+    private InterfaceView View(Interface i, InterfaceState? state, DriftReport? drift, IReadOnlyList<string> held)
+    {
+        var now = clock.GetUtcNow();
+        return new InterfaceView(
+            i.Id, i.DepartmentId, i.Name.Zh, i.Name.En, i.Source.Shape, i.Cadence.ToString(), i.TtlDays, FreshnessOf(i, state, now),
+            state?.LastSealedAt, state?.LastRun, Due.NextOn(i, state?.LastSealedAt, now),
+            drift is { Records: > 0 } ? Math.Round((double)drift.Quarantined / drift.Records, 4) : null,
+            held.Count > 0 ? "open" : "closed", held, drift);
+    }
+
+    private static string FreshnessOf(Interface i, InterfaceState? state, DateTimeOffset now) =>
+        state?.LastSealedAt is not { } last ? "never" : last >= now.AddDays(-i.TtlDays) ? "fresh" : "stale";
 }

@@ -16,16 +16,16 @@ public static class HubServices
     {
         services.AddOptions<HubOptions>().Bind(configuration.GetSection("Hub")).ValidateDataAnnotations().ValidateOnStart();
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
-        services.AddSingleton(catalog);
+        services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
         services.AddSingleton<PagedPull>().AddSingleton<FilePull>().AddSingleton<PerSubjectPull>().AddSingleton<DailyQuota>().AddSingleton<Pulling>();
         services.AddSingleton<Tokens>().AddSingleton<RunStore>().AddSingleton<BatchStore>().AddSingleton<BatchWriters>();
         services.AddSingleton<ContentIndex>().AddSingleton<QuarantineStore>().AddSingleton<InterfaceStates>();
-        services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<Repair>();
+        services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<MassChangeBreaker>().AddSingleton<HeldBatches>().AddSingleton<EvidenceReader>().AddSingleton<Repair>();
         services.AddSingleton<PushIntake>().AddSingleton<Replay>();
         services.AddSingleton<StagedRecords>().AddSingleton<ProfileStore>().AddSingleton<ProfileWriter>().AddSingleton<RangeBuilder>();
-        services.AddSingleton<ProfileReader>();
+        services.AddSingleton<ProfileReader>().AddSingleton<NotedProfiles>().AddSingleton<QualityReports>();
         services.AddSingleton<CallerStore>().AddSingleton<AccessLog>();
         return services;
     }

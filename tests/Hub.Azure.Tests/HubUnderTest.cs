@@ -46,7 +46,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
             ["Hub:CatalogPath"] = Path.Combine(Repository.Root, "catalog"),
             ["Hub:ApiKeyPepper"] = "pepper-of-the-tests",
             ["Hub:PullRetryDelay"] = "00:00:20",
-        }.Concat(settings.Select(s => KeyValuePair.Create($"Hub:{s.Key}", (string?)s.Value)))).Build();
+        }).AddInMemoryCollection(settings.ToDictionary(s => $"Hub:{s.Key}", s => (string?)s.Value)).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);

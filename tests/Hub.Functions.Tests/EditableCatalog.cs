@@ -10,6 +10,9 @@ internal sealed class EditableCatalog : IDisposable
         {
             File.Copy(file, PathOf(Path.GetFileName(file)));
         }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(RulesPath)!);
+        File.Copy(Path.Combine(Repository.Root, "catalog", "quality", "rules.json"), RulesPath);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hub-catalog-").FullName;
@@ -23,7 +26,12 @@ internal sealed class EditableCatalog : IDisposable
         File.WriteAllText(PathOf(name), text.Replace(old, now, StringComparison.Ordinal));
     }
 
+    /// <summary>Puts other quality rules in the place of the repository's.</summary>
+    public void WriteRules(string text) => File.WriteAllText(RulesPath, text);
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private string RulesPath => Path.Combine(Folder, "quality", "rules.json");
 
     private string PathOf(string name) => Path.Combine(Folder, "departments", name);
 }

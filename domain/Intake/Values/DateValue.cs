@@ -11,6 +11,8 @@ public static class DateValue
     public static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     private const int FirstYear = 1900;
+    private const int UsualDay = 10;
+    private const int UsualInstant = 19;
 
     private static readonly string[] s_days =
         ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
@@ -39,7 +41,9 @@ public static class DateValue
             return new Problem("FUTURE_DATE", $"no later than {today:yyyy-MM-dd}");
         }
 
-        json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Span<char> canonical = stackalloc char[UsualDay];
+        day.TryFormat(canonical, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        json.WriteString(name, canonical);
         return null;
     }
 
@@ -62,6 +66,11 @@ public static class DateValue
     /// <summary>Reads a day, or the day in China of an instant, from 1900 on.</summary>
     internal static bool TryReadDay(ReadOnlySpan<char> text, out DateOnly day)
     {
+        if (TryReadUsual(text, out day))
+        {
+            return day.Year >= FirstYear;
+        }
+
         if (DateOnly.TryParseExact(text, s_days, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
             return day.Year >= FirstYear;
@@ -83,6 +92,13 @@ public static class DateValue
     /// <summary>Reads an instant, or a day as its first, from 1900 to 9998.</summary>
     internal static bool TryReadInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
     {
+        if (text.Length == UsualInstant && text[UsualDay] == ' ' && TryReadUsual(text[..UsualDay], out var day)
+            && TimeOnly.TryParseExact(text[(UsualDay + 1)..], "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            instant = IsWithinReason(day.Year) ? new DateTimeOffset(day.ToDateTime(time), Shanghai) : default;
+            return IsWithinReason(day.Year);
+        }
+
         if (DateTimeOffset.TryParseExact(text, s_offsetInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
             && (text.EndsWith("Z") || text.LastIndexOfAny('+', '-') > 8))
         {
@@ -99,6 +115,37 @@ public static class DateValue
         }
 
         return false;
+    }
+
+    /// <summary>2026-01-31, as nearly all departments write it: forms are tried one after the other only for the rest.</summary>
+    private static bool TryReadUsual(ReadOnlySpan<char> text, out DateOnly day)
+    {
+        day = default;
+        if (text.Length != UsualDay || text[4] != '-' || text[7] != '-'
+            || !TryReadDigits(text[..4], out var year) || !TryReadDigits(text[5..7], out var month) || !TryReadDigits(text[8..], out var number)
+            || year < 1 || month is < 1 or > 12 || number < 1 || number > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        day = new DateOnly(year, month, number);
+        return true;
+    }
+
+    private static bool TryReadDigits(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+
+            number = (number * 10) + c - '0';
+        }
+
+        return true;
     }
 
     /// <summary>The last year is left out: an instant of it may have no day in another time zone.</summary>

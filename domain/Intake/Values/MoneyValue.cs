@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 using Hub.Domain.Sources;
@@ -60,7 +61,7 @@ internal static class MoneyValue
             return outside;
         }
 
-        WriteAmount(type, name, NumberValue.Canonical(decimal.Round(amount, 4, MidpointRounding.AwayFromZero)), currency, json);
+        WriteAmount(type, name, NumberValue.Canonical(NumberValue.Round(amount, 4)), currency, json);
         return null;
     }
 
@@ -88,10 +89,10 @@ internal static class MoneyValue
             return new Problem("NOT_A_NUMBER", "an amount of money such as 100万元 or 240(万美元)");
         }
 
+        var heading = Heading.Of(sourceUnit);
         var before = Words(text[..from]);
         var after = Words(text[to..]);
-        var heading = Heading.Of(sourceUnit);
-        if ((before + after).Length == 0)
+        if (before.Length + after.Length == 0)
         {
             currency = heading.Currency;
             return Multiply(number, heading.Factor, out amount);
@@ -128,6 +129,11 @@ internal static class MoneyValue
     /// <summary>Without spaces, and without the brackets of <c>(万元人民币)</c>; any other bracket stays and is not understood.</summary>
     private static string Words(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+        {
+            return "";
+        }
+
         var words = text.ToString().Replace(" ", "");
         var open = words.IndexOf('(');
         return open >= 0 && open < words.Length - 2 && words.EndsWith(')') ? words.Remove(words.Length - 1).Remove(open, 1) : words;
@@ -172,9 +178,12 @@ internal static class MoneyValue
     /// <summary>What the heading says of its numbers.</summary>
     private readonly record struct Heading(string Currency, decimal Factor)
     {
-        public static Heading Of(string? sourceUnit)
+        private static readonly ConcurrentDictionary<string, Heading> s_known = new();
+
+        public static Heading Of(string? sourceUnit) => s_known.GetOrAdd(sourceUnit ?? Unit.Yuan, Read);
+
+        private static Heading Read(string unit)
         {
-            var unit = sourceUnit ?? Unit.Yuan;
             if (Unit.TryFactor(unit, Unit.Yuan, out var factor))
             {
                 return new Heading(Renminbi, factor);

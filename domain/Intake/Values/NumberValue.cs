@@ -11,6 +11,9 @@ internal static class NumberValue
     /// <summary>Beyond any field's range, and far enough from a decimal's end that no unit factor overflows it.</summary>
     private const decimal LargestConvertible = 100_000_000_000_000_000_000m;
 
+    private static readonly decimal[] s_powersOfTen =
+        [.. Enumerable.Range(0, 29).Select(exponent => decimal.Parse($"1E{exponent}", NumberStyles.Float, CultureInfo.InvariantCulture))];
+
     private static readonly SearchValues<char> s_characters = SearchValues.Create("0123456789,.-+eE");
 
     /// <summary>Reads <c>-1,234.50</c>. A comma must part groups of three, so that a decimal comma is never taken for one.</summary>
@@ -24,7 +27,11 @@ internal static class NumberValue
     }
 
     /// <summary>The shortest text of a decimal: no trailing zeros, so equal values have equal bytes.</summary>
-    public static decimal Canonical(decimal number) => number / 1.0000000000000000000000000000m;
+    public static decimal Canonical(decimal number) => number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
+
+    /// <summary>At most so many digits after the point, half away from zero.</summary>
+    public static decimal Round(decimal number, int scale) =>
+        number.Scale <= scale ? number : decimal.Round(number, scale, MidpointRounding.AwayFromZero);
 
     public static Problem? Write(DecimalType type, string? sourceUnit, JsonEncodedText name, ReadOnlySpan<char> text, Utf8JsonWriter json)
     {
@@ -50,8 +57,8 @@ internal static class NumberValue
             return problem;
         }
 
-        number = decimal.Round(number, type.Scale, MidpointRounding.AwayFromZero);
-        if (Math.Abs(number) >= PowerOfTen(type.Precision - type.Scale))
+        number = Round(number, type.Scale);
+        if (Math.Abs(number) >= s_powersOfTen[type.Precision - type.Scale])
         {
             return new Problem("OUT_OF_RANGE", $"at most {type.Precision - type.Scale} digits before the point{In(type.Unit)}");
         }
@@ -121,17 +128,6 @@ internal static class NumberValue
         }
 
         return true;
-    }
-
-    private static decimal PowerOfTen(int exponent)
-    {
-        var power = 1m;
-        for (var i = 0; i < exponent; i++)
-        {
-            power *= 10;
-        }
-
-        return power;
     }
 
     private static string In(string? unit) => unit is null ? "" : $" in {unit}";

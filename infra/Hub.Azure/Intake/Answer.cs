@@ -14,9 +14,9 @@ internal sealed record Answer(IReadOnlyList<NormalisedRecord> Records, IReadOnly
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Normalises the items; one that speaks of another enterprise is an error.</summary>
-    public static Answer Of(string code, IReadOnlyList<RawRecord> items, Normaliser normaliser, DateTimeOffset received)
+    public static Answer Of(string code, IReadOnlyList<RawRecord> items, Func<ReadOnlySpan<byte>, NormalisedRecord> normalise)
     {
-        var records = items.Select(i => normaliser.Normalise(i.Json.Span, received)).ToList();
+        var records = items.Select(i => normalise(i.Json.Span)).ToList();
         var strangers = records.Where(r => r.IsClean && r.Code != code)
             .Select(r => RecordError.Of("WRONG_SUBJECT", "subject", r.Code, $"{code}, the enterprise that was asked for"));
         return new Answer(records, [.. records.SelectMany(r => r.Errors), .. strangers]);

@@ -57,6 +57,21 @@ public sealed class BatchStore(HubStore store, TimeProvider clock)
         }
     }
 
+    /// <summary>The batches that are not in the profiles yet, held ones among them: never many.</summary>
+    public async Task<IReadOnlyList<Batch>> ListUnbuiltAsync(CancellationToken cancellation)
+    {
+        var unbuilt = new List<Batch>();
+        await foreach (var mark in store.Unbuilt.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            if (await FindAsync(mark.RowKey, mark.PartitionKey, cancellation) is { } found)
+            {
+                unbuilt.Add(found.Value);
+            }
+        }
+
+        return unbuilt;
+    }
+
     /// <summary>Whether another batch of the interface is received or half-way built: then nothing may be dropped as known.</summary>
     public async Task<bool> OthersUnbuiltAsync(string interfaceId, string run, CancellationToken cancellation)
     {

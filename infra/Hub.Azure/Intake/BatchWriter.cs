@@ -1,5 +1,6 @@
 using Hub.Azure.Intake.Formats;
 using Hub.Domain.Intake;
+using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Options;
 
@@ -7,11 +8,11 @@ namespace Hub.Azure.Intake;
 
 /// <summary>Opens writers for batches.</summary>
 public sealed class BatchWriters(
-    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, IOptions<HubOptions> options)
+    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, QualityRules rules, IOptions<HubOptions> options)
 {
     /// <summary>Goes on with a batch after its last checkpoint.</summary>
     public BatchWriter For(Interface @interface, Stored<Batch> batch) =>
-        new(new Normaliser(@interface), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
+        new(@interface, rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
 }
 
 /// <summary>
@@ -22,6 +23,8 @@ public sealed class BatchWriters(
 public sealed class BatchWriter
 {
     private readonly Normaliser _normaliser;
+    private readonly string? _rows;
+    private readonly QualityGate? _gate;
     private readonly KnownRecords _known;
     private readonly HubStore _store;
     private readonly BatchStore _batches;
@@ -31,9 +34,11 @@ public sealed class BatchWriter
     private Gathered _gathered;
 
     internal BatchWriter(
-        Normaliser normaliser, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine, HubOptions options)
+        Interface @interface, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
+        HubOptions options)
     {
-        (_normaliser, _batch, _known, _store, _batches, _quarantine, _options) = (normaliser, batch, known, store, batches, quarantine, options);
+        _gate = rules is null ? null : new QualityGate(rules);
+        (_normaliser, _rows, _batch, _known, _store, _batches, _quarantine, _options) = (new Normaliser(@interface), @interface.Source.Rows, batch, known, store, batches, quarantine, options);
         _gathered = new Gathered(batch.Value);
     }
 
@@ -51,10 +56,36 @@ public sealed class BatchWriter
     public EvidencePointer PointTo(long start, int length) => new(_gathered.EvidenceBlob, start - Evidence.Start, length);
 
     /// <summary>Takes a record that lies in <see cref="Evidence"/>.</summary>
-    public void Add(RawRecord raw, DateTimeOffset received) => Add(raw, received, PointTo(raw.Start, raw.Length));
+    public void Add(RawRecord raw, DateTimeOffset received)
+    {
+        foreach (var record in RowsOf(raw))
+        {
+            Add(record, received, PointTo(raw.Start, raw.Length));
+        }
+    }
 
-    /// <summary>Takes a record whose raw bytes are kept elsewhere already.</summary>
-    public void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
+    /// <summary>Takes a record out of quarantine, whose raw bytes are kept elsewhere already; it was taken apart before.</summary>
+    public void AddAgain(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
+    {
+        foreach (var record in RowsOf(raw) is [{ Error.Name: "REQUIRED" }] ? [raw] : RowsOf(raw))
+        {
+            Add(record, received, evidence);
+        }
+    }
+
+    /// <summary>The records of ours that a source record holds; one that cannot be taken apart stays one, with the reason.</summary>
+    private IReadOnlyList<RawRecord> RowsOf(RawRecord raw)
+    {
+        if (_rows is null || raw.Error is not null)
+        {
+            return [raw];
+        }
+
+        var rows = RecordRows.Of(raw.Json, _rows, out var error);
+        return error is null ? [.. rows.Select(row => raw with { Json = row })] : [raw with { Error = error }];
+    }
+
+    private void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
     {
         _gathered.CountRead();
         if (raw.Error is { } error)
@@ -63,7 +94,7 @@ public sealed class BatchWriter
             return;
         }
 
-        var record = _normaliser.Normalise(raw.Json.Span, received);
+        var record = Checked(_normaliser.Normalise(raw.Json.Span, received), received);
         _gathered.CountUnknown(record.UnknownFields);
         if (record.IsClean)
         {
@@ -83,7 +114,7 @@ public sealed class BatchWriter
     public void AddAnswer(string code, IReadOnlyList<RawRecord> items, EvidencePointer evidence, DateTimeOffset received)
     {
         _gathered.CountRead();
-        var answer = Answer.Of(code, items, _normaliser, received);
+        var answer = Answer.Of(code, [.. items.SelectMany(RowsOf)], item => Checked(_normaliser.Normalise(item, received), received));
         _gathered.CountUnknown(answer.Records.SelectMany(r => r.UnknownFields));
         if (answer.Errors.Count > 0)
         {
@@ -105,10 +136,10 @@ public sealed class BatchWriter
     public async Task CheckpointAsync(long position, string? cursor, CancellationToken cancellation, Func<Batch, Batch>? change = null)
     {
         await KeepEvidenceAsync(position, cancellation);
-        var fresh = await _known.DropAsync(_gathered.Staged, cancellation);
-        var segment = await StageAsync(fresh, cancellation);
+        var sifted = await _known.SiftAsync(_gathered.Staged, cancellation);
+        var segment = await StageAsync(sifted.Fresh, cancellation);
         await _quarantine.WriteAsync(Batch.InterfaceId, Batch.Run, Batch.Segments.Count + 1, _gathered.Rejected, cancellation);
-        var next = _gathered.AddedTo(fresh, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
+        var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
         _batch = await _batches.UpdateAsync(_batch, change?.Invoke(next) ?? next, cancellation);
         _gathered = new Gathered(Batch);
     }
@@ -116,6 +147,10 @@ public sealed class BatchWriter
     /// <summary>The last checkpoint: nothing more comes, the batch may be sealed.</summary>
     public Task FinishAsync(long position, string? problem, CancellationToken cancellation) =>
         CheckpointAsync(position, null, cancellation, b => b with { State = BatchState.Received, Problem = problem });
+
+    /// <summary>The record with what the quality rules have against it; as it is where its interface has no rules.</summary>
+    private NormalisedRecord Checked(NormalisedRecord record, DateTimeOffset received) =>
+        _gate is null ? record : _gate.Checked(record, received, _gathered.CountHits);
 
     private async Task KeepEvidenceAsync(long position, CancellationToken cancellation)
     {
@@ -128,7 +163,7 @@ public sealed class BatchWriter
 
     private async Task<SegmentPointer> StageAsync(IReadOnlyList<StagedRecord> fresh, CancellationToken cancellation)
     {
-        var bytes = SegmentBytes.Pack(fresh, _store.Buckets.RangeOf, _store.Buckets.RangeCount);
+        var bytes = SegmentBytes.Pack(fresh, _store.Buckets.Of, _store.Buckets.Count);
         var blob = $"{_gathered.EvidenceBlob}.segment";
         await _store.Segments.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, cancellation);
         return new SegmentPointer(blob, bytes.Length);

@@ -46,5 +46,17 @@ public sealed class ContentIndex(HubStore store)
         }
     }
 
+    /// <summary>How many items of an interface the profiles hold, by the size of the shards.</summary>
+    public async Task<long> CountAsync(string interfaceId, CancellationToken cancellation)
+    {
+        var bytes = 0L;
+        await foreach (var shard in store.Index.GetBlobsAsync(prefix: $"{interfaceId}/", cancellationToken: cancellation))
+        {
+            bytes += shard.Properties.ContentLength ?? 0;
+        }
+
+        return bytes / IndexShard.EntrySize;
+    }
+
     private static string NameOf(string interfaceId, int range) => $"{interfaceId}/{range:d3}";
 }

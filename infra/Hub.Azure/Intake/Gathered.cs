@@ -12,6 +12,7 @@ internal sealed class Gathered(Batch batch)
     private readonly List<StagedRecord> _staged = [];
     private readonly List<QuarantinedRecord> _rejected = [];
     private readonly Dictionary<string, int> _unknown = [];
+    private Dictionary<string, int>? _hits;
     private long _read;
 
     /// <summary>
@@ -58,13 +59,23 @@ internal sealed class Gathered(Batch batch)
         }
     }
 
+    /// <summary>Counts what the quality rules said of a record.</summary>
+    public void CountHits(IEnumerable<string> rules)
+    {
+        foreach (var rule in rules)
+        {
+            _hits ??= [];
+            _hits[rule] = _hits.GetValueOrDefault(rule) + 1;
+        }
+    }
+
     /// <summary>The batch with this checkpoint added.</summary>
-    /// <param name="fresh">What of it was staged.</param>
+    /// <param name="sifted">What of it was staged, and how it differs from what is known.</param>
     /// <param name="segment">Where.</param>
     /// <param name="rangeOf">The range of an enterprise.</param>
-    public Batch AddedTo(IReadOnlyList<StagedRecord> fresh, SegmentPointer segment, Func<string, int> rangeOf)
+    public Batch AddedTo(Sifted sifted, SegmentPointer segment, Func<string, int> rangeOf)
     {
-        var accepted = fresh.Count(r => r.Kind is StagedKind.Item or StagedKind.Deletion or StagedKind.Answer);
+        var accepted = sifted.Fresh.Count(r => r.Kind is StagedKind.Item or StagedKind.Deletion or StagedKind.Answer);
         return batch with
         {
             Read = batch.Read + _read,
@@ -72,10 +83,13 @@ internal sealed class Gathered(Batch batch)
             Quarantined = batch.Quarantined + _rejected.Count,
             Unchanged = batch.Unchanged + _read - _rejected.Count - accepted,
             Attempts = 0,
+            Changes = batch.Changes + sifted.Changes,
+            Examples = [.. batch.Examples.Concat(sifted.Examples).Take(Batch.MostExamples)],
             Segments = [.. batch.Segments, segment],
-            Ranges = [.. batch.Ranges.Union(fresh.Select(r => rangeOf(r.Code))).Order()],
+            Ranges = [.. batch.Ranges.Union(sifted.Fresh.Select(r => rangeOf(r.Code))).Order()],
             Reasons = [.. batch.Reasons.Concat(_rejected.Select(r => new RejectedRecord(r.Record, r.Line, r.Code, r.Errors))).Take(Batch.MostReasons)],
             ErrorCounts = ErrorCounts(),
+            QualityHits = _hits is null ? batch.QualityHits : batch.QualityHits.Concat(_hits).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
             UnknownFields = batch.UnknownFields.Concat(_unknown).GroupBy(p => p.Key)
                 .Take(Normaliser.MostUnknownNames).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
         };

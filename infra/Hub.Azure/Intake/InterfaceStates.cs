@@ -20,6 +20,10 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     public async Task<IReadOnlyDictionary<string, DriftReport>> DriftAsync(CancellationToken cancellation) =>
         (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(row => row.RowKey, ReportOf);
 
+    /// <summary>Records of the last delivery; null before the first.</summary>
+    public async Task<long?> LastRecordsAsync(string interfaceId, CancellationToken cancellation) =>
+        (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetInt64("records");
+
     /// <summary>The start of the window that the last sealed pull covered; null before the first.</summary>
     public async Task<DateTimeOffset?> WindowAsync(string interfaceId, CancellationToken cancellation) =>
         (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetDateTimeOffset("window");

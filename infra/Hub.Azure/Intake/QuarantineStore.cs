@@ -54,6 +54,15 @@ public sealed class QuarantineStore(HubStore store, TimeProvider clock)
     public async Task<IReadOnlyList<QuarantineSegment>> ListAsync(string interfaceId, CancellationToken cancellation) =>
         [.. (await store.Quarantine.ListAsync(interfaceId, cancellation)).Select(FromEntity).OrderByDescending(s => s.Id, StringComparer.Ordinal)];
 
+    /// <summary>The segments of one run, in the order of its records.</summary>
+    public async Task<IReadOnlyList<QuarantineSegment>> OfRunAsync(string interfaceId, string run, CancellationToken cancellation)
+    {
+        // A colon parts run and number; the semicolon is the character after it.
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {interfaceId} and RowKey gt {run + ":"} and RowKey lt {run + ";"}");
+        var rows = store.Quarantine.QueryAsync<TableEntity>(filter, cancellationToken: cancellation);
+        return await rows.Select(FromEntity).ToListAsync(cancellation);
+    }
+
     /// <summary>The segment, or null.</summary>
     public async Task<QuarantineSegment?> FindAsync(string interfaceId, string id, CancellationToken cancellation) =>
         IsId(id) && await store.Quarantine.FindAsync(interfaceId, id, cancellation) is { } row ? FromEntity(row) : null;

@@ -10,7 +10,7 @@ namespace Hub.Azure.Intake;
 /// too; it only makes sure that it happens.
 /// </summary>
 public sealed class Repair(
-    RunStore runs, BatchStore batches, Sealing sealing, RunProgress progress, Tokens tokens, Catalog catalog,
+    RunStore runs, BatchStore batches, Sealing sealing, HeldBatches held, RunProgress progress, Tokens tokens, Catalog catalog,
     IOptions<HubOptions> options, TimeProvider clock)
 {
     /// <summary>Goes through the open runs.</summary>
@@ -26,6 +26,8 @@ public sealed class Repair(
 
             await progress.RepairAsync(run, cancellation);
         }
+
+        await held.RepairAsync(cancellation);
     }
 
     private async Task RepairReceivingAsync(Run run, CancellationToken cancellation)

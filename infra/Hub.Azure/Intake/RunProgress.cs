@@ -33,7 +33,8 @@ public sealed class RunProgress(
         if (await UnbuiltRangesAsync(runId, all, cancellation) is { Count: 0 })
         {
             // Again, for those whose closing was killed: a mark that stays would keep known records from being dropped for ever.
-            await Task.WhenAll(all.Select(b => batches.CloseAsync(b, cancellation)));
+            // A held one stays marked until somebody decides on it: then it may change what the index says.
+            await Task.WhenAll(all.Where(b => b.State is BatchState.Sealed or BatchState.Failed).Select(b => batches.CloseAsync(b, cancellation)));
             await runs.TryMoveAsync(runId, RunState.Building, RunState.Complete, cancellation);
         }
     }

@@ -8,12 +8,19 @@ namespace Hub.Azure.Intake;
 /// Each step may be done twice.
 /// </summary>
 public sealed class Sealing(
-    HubStore store, BatchStore batches, InterfaceStates states, RunProgress progress)
+    HubStore store, BatchStore batches, InterfaceStates states, MassChangeBreaker breaker, RunProgress progress)
 {
-    /// <summary>Seals a batch that is received.</summary>
+    /// <summary>Seals a batch that is received, or holds it for a person to look at.</summary>
     public async Task SealAsync(Stored<Batch> received, CancellationToken cancellation)
     {
         var batch = received.Value;
+        if (await breaker.JudgeAsync(batch, cancellation) is { } hold)
+        {
+            var held = await batches.UpdateAsync(received, batch with { State = BatchState.Held, Hold = hold }, cancellation);
+            await ConcludeAsync(held.Value, cancellation);
+            return;
+        }
+
         await Task.WhenAll(batch.Ranges.Select(range =>
             store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(range, batch), TableUpdateMode.Replace, cancellation)));
 
@@ -31,10 +38,10 @@ public sealed class Sealing(
         await ConcludeAsync(failed.Value, cancellation);
     }
 
-    /// <summary>What follows once a batch is sealed or given up.</summary>
+    /// <summary>What follows once a batch is sealed, held or given up.</summary>
     public async Task ConcludeAsync(Batch batch, CancellationToken cancellation)
     {
-        if (batch.State == BatchState.Failed || batch.Ranges.Count == 0)
+        if (batch.State == BatchState.Failed || (batch.State == BatchState.Sealed && batch.Ranges.Count == 0))
         {
             await batches.CloseAsync(batch, cancellation);
         }

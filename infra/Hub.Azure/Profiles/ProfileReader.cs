@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hub.Azure.Intake;
+using Hub.Domain.Intake.Quality;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust;
@@ -9,11 +10,11 @@ using Hub.Domain.Trust;
 namespace Hub.Azure.Profiles;
 
 /// <summary>Opens the profiles to callers.</summary>
-public sealed class ProfileReader(ProfileStore profiles, InterfaceStates states, Catalog catalog, TimeProvider clock)
+public sealed class ProfileReader(ProfileStore profiles, InterfaceStates states, Catalog catalog, QualityRules rules, TimeProvider clock)
 {
     /// <summary>The profiles as one caller sees them now.</summary>
     public async Task<CallerView> OpenAsync(Caller caller, CancellationToken cancellation) =>
-        new(caller, profiles, await states.ListAsync(cancellation), catalog, clock.GetUtcNow());
+        new(caller, profiles, await states.ListAsync(cancellation), catalog, rules, clock.GetUtcNow());
 }
 
 /// <summary>Renders profiles for one caller: the sections it may see, and for every interface how complete the answer is.</summary>
@@ -25,11 +26,12 @@ public sealed class CallerView
     private readonly ProfileStore _profiles;
     private readonly IReadOnlyDictionary<string, InterfaceState> _states;
     private readonly Catalog _catalog;
+    private readonly QualityRules _rules;
     private readonly DateTimeOffset _now;
 
     internal CallerView(
-        Caller caller, ProfileStore profiles, IReadOnlyDictionary<string, InterfaceState> states, Catalog catalog, DateTimeOffset now) =>
-        (_caller, _profiles, _states, _catalog, _now) = (caller, profiles, states, catalog, now);
+        Caller caller, ProfileStore profiles, IReadOnlyDictionary<string, InterfaceState> states, Catalog catalog, QualityRules rules, DateTimeOffset now) =>
+        (_caller, _profiles, _states, _catalog, _rules, _now) = (caller, profiles, states, catalog, rules, now);
 
     /// <summary>The profile as JSON, or null if nothing is known of the enterprise.</summary>
     /// <param name="code">Credit code.</param>
@@ -51,6 +53,7 @@ public sealed class CallerView
     private ReadOnlyMemory<byte> Render(ProfileRow row, DateTimeOffset now)
     {
         var views = _catalog.Interfaces.Select(i => View(i, row, now)).ToList();
+        var notes = Notes(row.Profile);
         var json = new ArrayBufferWriter<byte>(8 * 1024);
         using var writer = new Utf8JsonWriter(json, s_writing);
         writer.WriteStartObject();
@@ -61,7 +64,7 @@ public sealed class CallerView
         writer.WriteStartObject("sections");
         foreach (var view in views.Where(v => v.IsShown))
         {
-            SectionJson.Write(view, maskPersonal: !_caller.May(Scope.PersonalRead), writer);
+            SectionJson.Write(view, notes.Where(n => n.Concerns(view.Interface.Id)), _rules.Version, maskPersonal: !_caller.May(Scope.PersonalRead), writer);
         }
 
         writer.WriteEndObject();
@@ -83,6 +86,10 @@ public sealed class CallerView
             : Completeness.NotConsented;
         return new SectionView(@interface, section, judged, Freshness.ConfirmedAt(@interface, section, state, asked));
     }
+
+    /// <summary>A note may quote any section its rule speaks of: only who may see all of them sees it.</summary>
+    private List<QualityNote> Notes(Profile profile) => [.. SectionNotes.Of(profile, _rules)
+        .Where(n => n.Hit.Rule.Interfaces.All(id => _catalog.FindInterface(id) is { } @interface && MaySee(@interface)))];
 
     private bool MaySee(Interface @interface) =>
         @interface.Consent == ConsentClass.None

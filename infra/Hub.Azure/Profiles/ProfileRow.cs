@@ -17,6 +17,9 @@ public sealed record ProfileRow(Profile Profile, VersionPointer Pointer, IReadOn
     /// <summary>First character of the row keys that are no profiles: the outbox sorts behind all credit codes.</summary>
     public const string OutboxPrefix = "~";
 
+    /// <summary>The column with the ids of the quality rules that note something, parted by spaces; absent if none does.</summary>
+    public const string NotesColumn = "notes";
+
     private const string AskedPrefix = "asked_";
     private const int ColumnSize = 60 * 1024;
     private const int MostColumns = 4;
@@ -48,7 +51,8 @@ public sealed record ProfileRow(Profile Profile, VersionPointer Pointer, IReadOn
 
     /// <summary>Makes the entity of a version.</summary>
     public static TableEntity ToEntity(
-        string partition, Profile profile, byte[] packed, VersionPointer pointer, IReadOnlyDictionary<string, DateTimeOffset> asked)
+        string partition, Profile profile, byte[] packed, VersionPointer pointer, IReadOnlyDictionary<string, DateTimeOffset> asked,
+        IEnumerable<QualityNote> notes)
     {
         var entity = new TableEntity(partition, profile.Code)
         {
@@ -59,6 +63,11 @@ public sealed record ProfileRow(Profile Profile, VersionPointer Pointer, IReadOn
             ["historyLength"] = pointer.Length,
         };
         AddHeadline(entity, profile);
+        if (string.Join(' ', notes.Select(n => n.Hit.Rule.Id).Distinct()) is { Length: > 0 } rules)
+        {
+            entity[NotesColumn] = rules;
+        }
+
         foreach (var (interfaceId, at) in asked)
         {
             entity[AskedColumn(interfaceId)] = at;

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Hub.Domain.Intake.Quality;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
 
@@ -21,7 +22,7 @@ public sealed record ProfileChange(
 /// Writes changed profiles: first one history blob with the new versions, then the rows in entity-group transactions, each
 /// with an outbox entity of its own, so that what is committed will be published.
 /// </summary>
-public sealed class ProfileWriter(HubStore store, Catalog catalog, TimeProvider clock)
+public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules rules, TimeProvider clock)
 {
     /// <summary>An entity-group transaction takes 100 entities; one place is the outbox's.</summary>
     private const int MostRows = 99;
@@ -135,9 +136,9 @@ public sealed class ProfileWriter(HubStore store, Catalog catalog, TimeProvider 
         }
     }
 
-    private static TableTransactionAction ActionOf(string partition, Written row)
+    private TableTransactionAction ActionOf(string partition, Written row)
     {
-        var entity = ProfileRow.ToEntity(partition, row.Change.Next, row.Packed, row.Pointer, row.Change.Asked);
+        var entity = ProfileRow.ToEntity(partition, row.Change.Next, row.Packed, row.Pointer, row.Change.Asked, SectionNotes.Of(row.Change.Next, rules));
         return row.Change.Row is { } current
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, current.Entity.ETag)
             : new TableTransactionAction(TableTransactionActionType.Add, entity);

@@ -7,11 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace Hub.Azure.Profiles;
 
 /// <summary>
-/// Builds a bucket range: folds all that is pending into the profiles, writes history, rows and outbox, then the content
-/// index, then the marks. Every step may be done twice; a kill anywhere is made good by the next token.
+/// Builds a bucket range: folds all that is pending into the profiles, a bucket after the other so that memory does not grow
+/// with the city, writes history, rows and outbox, then the content index, then the marks. Every step may be done twice; a kill
+/// anywhere is made good by the next token.
 /// </summary>
 public sealed class RangeBuilder(
-    HubStore store, StagedRecords staged, ProfileStore profiles, ProfileWriter writer, ContentIndex index, RunProgress progress,
+    HubStore store, StagedRecords stagedRecords, ProfileStore profiles, ProfileWriter writer, ContentIndex index, RunProgress progress,
     Catalog catalog, TimeProvider clock, ILogger<RangeBuilder> logger)
 {
     private const int MostRounds = 8;
@@ -22,7 +23,7 @@ public sealed class RangeBuilder(
     {
         await using var lease = await RangeLease.TryTakeAsync(store, $"build-{range:d3}", clock, cancellation)
             ?? throw new RangeBusyException(range);
-        var pending = await staged.PendingAsync(range, lease.Held);
+        var pending = await stagedRecords.PendingAsync(range, lease.Held);
         if (pending.Count == 0)
         {
             return;
@@ -30,18 +31,24 @@ public sealed class RangeBuilder(
 
         // Before the rows: who builds the same rows after a lost lease changes these, and then what is noted here is out of date.
         var shards = await ShardsAsync(range, pending, lease.Held);
-        var records = await ReadAsync(pending, lease.Held);
-        var rows = await FoldAsync(records, lease.Held);
-        await IndexAsync(range, shards, records, rows, lease.Held);
+        var staged = await Task.WhenAll(pending.Select(batch => stagedRecords.LoadAsync(batch, lease.Held)));
+        foreach (var bucket in store.Buckets.Of(range))
+        {
+            await BuildBucketAsync(bucket, staged, shards, lease.Held);
+        }
+
+        await WriteIndexAsync(range, shards, lease.Held);
         await Task.WhenAll(pending.Select(batch => progress.NoteBuiltAsync(batch, lease.Held)));
         await Task.WhenAll(pending.Select(p => p.Run).Distinct().Select(run => progress.AdvanceAsync(run, lease.Held)));
-        logger.LogInformation("Range {Range}: {Records} records of {Batches} batches are in {Profiles} profiles", range, records.Count, pending.Count, rows.Count);
+        logger.LogInformation("Range {Range}: {Batches} batches are in the profiles", range, pending.Count);
     }
 
-    private async Task<List<(string InterfaceId, StagedRecord Record)>> ReadAsync(IReadOnlyList<PendingBuild> pending, CancellationToken cancellation)
+    private async Task BuildBucketAsync(
+        int bucket, IReadOnlyList<StagedBlocks> staged, Dictionary<string, Stored<IndexShard>> shards, CancellationToken cancellation)
     {
-        var batches = await Task.WhenAll(pending.Select(batch => staged.ReadAsync(batch, cancellation)));
-        return [.. pending.Zip(batches).SelectMany(pair => pair.Second.Select(record => (pair.First.InterfaceId, record)))];
+        var records = staged.SelectMany(batch => batch.Of(bucket).Select(record => (batch.Pending.InterfaceId, record))).ToList();
+        var rows = await FoldAsync(records, cancellation);
+        Note(shards, records, rows);
     }
 
     /// <summary>Folds and writes until every row is written; a row somebody else changed meanwhile is read and folded again.</summary>
@@ -116,19 +123,22 @@ public sealed class RangeBuilder(
         }
     }
 
-    /// <summary>Notes in the index what the rows now hold; only after they hold it.</summary>
-    private async Task IndexAsync(
-        int range, Dictionary<string, Stored<IndexShard>> shards, List<(string InterfaceId, StagedRecord Record)> records, Dictionary<string, Profile> rows, CancellationToken cancellation)
+    /// <summary>Notes what the rows now hold.</summary>
+    private static void Note(
+        Dictionary<string, Stored<IndexShard>> shards, List<(string InterfaceId, StagedRecord Record)> records, Dictionary<string, Profile> rows)
     {
-        foreach (var group in records.GroupBy(r => r.InterfaceId))
+        foreach (var (interfaceId, record) in records.OrderBy(r => r.Record.ReceivedAt).ThenBy(r => r.Record.Sequence))
         {
-            var shard = shards[group.Key];
-            foreach (var (_, record) in group.OrderBy(r => r.Record.ReceivedAt).ThenBy(r => r.Record.Sequence))
-            {
-                Note(shard.Value, record, rows[record.Code].Find(group.Key));
-            }
+            Note(shards[interfaceId].Value, record, rows[record.Code].Find(interfaceId));
+        }
+    }
 
-            if (!await index.TryWriteAsync(group.Key, range, shard, cancellation))
+    /// <summary>Writes the index, after the rows hold what it says.</summary>
+    private async Task WriteIndexAsync(int range, Dictionary<string, Stored<IndexShard>> shards, CancellationToken cancellation)
+    {
+        foreach (var (interfaceId, shard) in shards)
+        {
+            if (!await index.TryWriteAsync(interfaceId, range, shard, cancellation))
             {
                 throw new RangeBusyException(range);
             }
@@ -139,9 +149,10 @@ public sealed class RangeBuilder(
         int range, IReadOnlyList<PendingBuild> pending, CancellationToken cancellation)
     {
         var shards = new Dictionary<string, Stored<IndexShard>>();
-        foreach (var interfaceId in pending.Select(p => p.InterfaceId).Distinct())
+        var interfaces = pending.Select(p => p.InterfaceId).Distinct().ToList();
+        foreach (var (interfaceId, shard) in interfaces.Zip(await Task.WhenAll(interfaces.Select(id => index.ReadStoredAsync(id, range, cancellation)))))
         {
-            shards[interfaceId] = await index.ReadStoredAsync(interfaceId, range, cancellation);
+            shards[interfaceId] = shard;
         }
 
         return shards;

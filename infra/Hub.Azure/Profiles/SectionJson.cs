@@ -9,7 +9,8 @@ namespace Hub.Azure.Profiles;
 /// <summary>How a section and its line of the completeness manifest look in JSON.</summary>
 internal static class SectionJson
 {
-    public static void Write(SectionView view, bool maskPersonal, Utf8JsonWriter writer)
+    public static void Write(
+        SectionView view, IEnumerable<QualityNote> notes, string rulesVersion, bool maskPersonal, Utf8JsonWriter writer)
     {
         var @interface = view.Interface;
         writer.WriteStartObject(@interface.Id);
@@ -21,13 +22,14 @@ internal static class SectionJson
         writer.WriteString("freshness", view.Completeness == Completeness.Stale ? "stale" : "fresh");
         if (@interface.Section.Kind == SectionKind.Single)
         {
-            WriteItem(@interface, view.Section.Present.First(), maskPersonal, writer);
+            WriteItem(@interface, Joining.Of(@interface, view.Section).First(), maskPersonal, writer);
         }
         else
         {
-            WriteItems(@interface, view.Section.Present, maskPersonal, writer);
+            WriteItems(@interface, Joining.Of(@interface, view.Section), maskPersonal, writer);
         }
 
+        WriteNotes([.. notes], rulesVersion, writer);
         writer.WriteEndObject();
     }
 
@@ -52,7 +54,7 @@ internal static class SectionJson
         writer.WriteEndObject();
     }
 
-    private static void WriteItems(Interface @interface, IEnumerable<Item> items, bool maskPersonal, Utf8JsonWriter writer)
+    private static void WriteItems(Interface @interface, IEnumerable<JoinedItem> items, bool maskPersonal, Utf8JsonWriter writer)
     {
         writer.WriteStartArray("items");
         foreach (var item in items)
@@ -66,7 +68,7 @@ internal static class SectionJson
         writer.WriteEndArray();
     }
 
-    private static void WriteItem(Interface @interface, Item item, bool maskPersonal, Utf8JsonWriter writer)
+    private static void WriteItem(Interface @interface, JoinedItem item, bool maskPersonal, Utf8JsonWriter writer)
     {
         writer.WritePropertyName("record");
         if (maskPersonal)
@@ -79,10 +81,56 @@ internal static class SectionJson
         }
 
         writer.WriteStartObject("source");
+        WriteSource(item.Parts[^1], writer);
+        if (item.Parts.Count > 1)
+        {
+            writer.WriteStartArray("parts");
+            foreach (var part in item.Parts)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("part", part.Key[(item.Key.Length + 1)..]);
+                WriteSource(part, writer);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSource(Item item, Utf8JsonWriter writer)
+    {
         writer.WriteString("run", item.Run);
         WriteInstant("receivedAt", item.ReceivedAt, writer);
         writer.WriteString("evidence", $"{item.Evidence.Blob}#{item.Evidence.Offset}+{item.Evidence.Length}");
-        writer.WriteEndObject();
+    }
+
+    private static void WriteNotes(IReadOnlyList<QualityNote> notes, string rulesVersion, Utf8JsonWriter writer)
+    {
+        if (notes.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("notes");
+        foreach (var note in notes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rule", note.Hit.Rule.Id);
+            writer.WriteString("severity", JsonSerializer.SerializeToElement(note.Hit.Rule.Severity).GetString());
+            writer.WriteString("zh", note.Hit.Zh);
+            writer.WriteString("en", note.Hit.En);
+            if (note.ItemKey is { Length: > 0 } item)
+            {
+                writer.WriteString("item", item);
+            }
+
+            writer.WriteString("rulesVersion", rulesVersion);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteName(BilingualName name, Utf8JsonWriter writer)

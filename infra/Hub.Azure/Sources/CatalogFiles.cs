@@ -1,3 +1,4 @@
+using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
 
 namespace Hub.Azure.Sources;
@@ -10,7 +11,7 @@ public static class CatalogFiles
     /// <exception cref="CatalogException">The files have mistakes; all are named.</exception>
     public static Catalog Load(string? folder)
     {
-        var departments = Path.Combine(string.IsNullOrEmpty(folder) ? Path.Combine(AppContext.BaseDirectory, "catalog") : folder, "departments");
+        var departments = Path.Combine(FolderOf(folder), "departments");
         if (!Directory.Exists(departments))
         {
             throw new CatalogException([new CatalogMistake(departments, "(folder)", "absent", "a folder with one JSON file a department; set Hub:CatalogPath")]);
@@ -20,4 +21,19 @@ public static class CatalogFiles
             .Order(StringComparer.Ordinal)
             .Select(path => new CatalogFile(Path.GetFileName(path), File.ReadAllText(path))));
     }
+
+    /// <summary>Reads and checks the quality rules of a catalog folder.</summary>
+    /// <param name="folder">The catalog folder; null or empty for the one beside the program.</param>
+    /// <param name="catalog">The interfaces the rules speak of.</param>
+    /// <exception cref="CatalogException">The file is absent or has mistakes; all are named.</exception>
+    public static QualityRules LoadRules(string? folder, Catalog catalog)
+    {
+        var path = Path.Combine(FolderOf(folder), "quality", "rules.json");
+        return File.Exists(path)
+            ? QualityRulesReader.Read(new CatalogFile(Path.GetFileName(path), File.ReadAllText(path)), catalog)
+            : throw new CatalogException([new CatalogMistake(path, "(file)", "absent", "a file with the quality rules is needed")]);
+    }
+
+    private static string FolderOf(string? folder) =>
+        string.IsNullOrEmpty(folder) ? Path.Combine(AppContext.BaseDirectory, "catalog") : folder;
 }

@@ -12,11 +12,11 @@ public sealed class IndexShardTests
         var shard = new IndexShard();
         shard.Set(Known);
 
-        Assert.True(shard.Knows(Known));
-        Assert.True(shard.Knows(Known with { ReceivedAt = Staged.At(9), Run = "later" }));
-        Assert.False(shard.Knows(Known with { Hash = Known.Hash + 1 }));
-        Assert.False(shard.Knows(Known with { ItemKey = "2024" }));
-        Assert.False(shard.Knows(Known with { Code = Sample.OtherCode }));
+        Assert.Equal(Match.Same, shard.Compare(Known));
+        Assert.Equal(Match.Same, shard.Compare(Known with { ReceivedAt = Staged.At(9), Run = "later" }));
+        Assert.Equal(Match.Different, shard.Compare(Known with { Hash = Known.Hash + 1 }));
+        Assert.Equal(Match.Unknown, shard.Compare(Known with { ItemKey = "2024" }));
+        Assert.Equal(Match.Unknown, shard.Compare(Known with { Code = Sample.OtherCode }));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class IndexShardTests
         shard.Forget(Known);
         shard.Forget(Known);
 
-        Assert.False(shard.Knows(Known));
+        Assert.Equal(Match.Unknown, shard.Compare(Known));
         Assert.Equal(0, shard.Count);
     }
 
@@ -38,7 +38,7 @@ public sealed class IndexShardTests
         shard.Set(Known);
         shard.Set(Known with { Hash = 7 });
 
-        Assert.Equal((1, false, true), (shard.Count, shard.Knows(Known), shard.Knows(Known with { Hash = 7 })));
+        Assert.Equal((1, Match.Different, Match.Same), (shard.Count, shard.Compare(Known), shard.Compare(Known with { Hash = 7 })));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class IndexShardTests
         Assert.Equal(16_000, bytes.Length);
         Assert.Equal(bytes, backward.ToBytes());
         Assert.Equal(bytes, read.ToBytes());
-        Assert.All(records, r => Assert.True(read.Knows(r)));
+        Assert.All(records, r => Assert.Equal(Match.Same, read.Compare(r)));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Hub.Domain.Tests.Intake;
 
 public sealed class SegmentBytesTests
 {
-    private const int Ranges = 8;
+    private const int Buckets = 8;
 
     private static readonly StagedRecord[] Records =
     [
@@ -16,23 +16,23 @@ public sealed class SegmentBytesTests
     ];
 
     [Fact]
-    public void Each_range_reads_its_records_in_the_order_of_their_delivery()
+    public void Each_bucket_reads_its_records_in_the_order_of_their_delivery()
     {
         var segment = Pack(Records);
 
-        Assert.Equal(InUtc(Records.Where(r => r.Code == Sample.Code)), Read(segment, RangeOf(Sample.Code)).Select(Staged.Describe));
-        Assert.Equal(InUtc(Records.Where(r => r.Code == Sample.OtherCode)), Read(segment, RangeOf(Sample.OtherCode)).Select(Staged.Describe));
+        Assert.Equal(InUtc(Records.Where(r => r.Code == Sample.Code)), Read(segment, BucketOf(Sample.Code)).Select(Staged.Describe));
+        Assert.Equal(InUtc(Records.Where(r => r.Code == Sample.OtherCode)), Read(segment, BucketOf(Sample.OtherCode)).Select(Staged.Describe));
     }
 
     [Fact]
-    public void A_range_without_records_has_no_block()
+    public void A_bucket_without_records_has_no_block()
     {
         var segment = Pack(Records);
 
-        for (var range = 0; range < Ranges; range++)
+        for (var bucket = 0; bucket < Buckets; bucket++)
         {
-            var isThere = range == RangeOf(Sample.Code) || range == RangeOf(Sample.OtherCode);
-            Assert.Equal(isThere, SegmentBytes.BlockOf(Footer(segment), range).Length > 0);
+            var isThere = bucket == BucketOf(Sample.Code) || bucket == BucketOf(Sample.OtherCode);
+            Assert.Equal(isThere, SegmentBytes.BlockOf(Footer(segment), bucket).Length > 0);
         }
     }
 
@@ -40,11 +40,11 @@ public sealed class SegmentBytesTests
     public void Blocks_lie_one_after_the_other_before_the_footer()
     {
         var segment = Pack(Records);
-        var blocks = Enumerable.Range(0, Ranges).Select(r => SegmentBytes.BlockOf(Footer(segment), r)).Where(b => b.Length > 0).ToList();
+        var blocks = Enumerable.Range(0, Buckets).Select(r => SegmentBytes.BlockOf(Footer(segment), r)).Where(b => b.Length > 0).ToList();
 
         Assert.Equal(0, blocks[0].Offset);
         Assert.Equal(blocks[0].Length, blocks[1].Offset);
-        Assert.Equal(segment.Length - SegmentBytes.FooterSize(Ranges), blocks[1].Offset + blocks[1].Length);
+        Assert.Equal(segment.Length - SegmentBytes.FooterSize(Buckets), blocks[1].Offset + blocks[1].Length);
     }
 
     [Fact]
@@ -61,15 +61,15 @@ public sealed class SegmentBytesTests
         Assert.InRange(Pack(records).Length, 1, 32 * 1024);
     }
 
-    private static byte[] Pack(IEnumerable<StagedRecord> records) => SegmentBytes.Pack(records, RangeOf, Ranges);
+    private static byte[] Pack(IEnumerable<StagedRecord> records) => SegmentBytes.Pack(records, BucketOf, Buckets);
 
-    private static int RangeOf(string code) => code == Sample.Code ? 6 : 1;
+    private static int BucketOf(string code) => code == Sample.Code ? 6 : 1;
 
-    private static ReadOnlySpan<byte> Footer(byte[] segment) => segment.AsSpan(segment.Length - SegmentBytes.FooterSize(Ranges));
+    private static ReadOnlySpan<byte> Footer(byte[] segment) => segment.AsSpan(segment.Length - SegmentBytes.FooterSize(Buckets));
 
-    private static IReadOnlyList<StagedRecord> Read(byte[] segment, int range)
+    private static IReadOnlyList<StagedRecord> Read(byte[] segment, int bucket)
     {
-        var (offset, length) = SegmentBytes.BlockOf(Footer(segment), range);
+        var (offset, length) = SegmentBytes.BlockOf(Footer(segment), bucket);
         return SegmentBytes.Unpack(segment.AsMemory((int)offset, length));
     }
 

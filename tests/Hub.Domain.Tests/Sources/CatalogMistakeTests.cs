@@ -12,7 +12,7 @@ public sealed class CatalogMistakeTests
     [InlineData("\"cadence\": \"yearly\"", "\"cadence\": \"yerly\"", "interfaces[0].cadence is \"yerly\"; one of realtime, event, daily, weekly, monthly, quarterly, yearly, onDemand is needed; did you mean yearly?")]
     [InlineData("\"ttlDays\": 400", "\"ttlDays\": \"400\"", "interfaces[0].ttlDays is \"400\"; a whole number is needed")]
     [InlineData("\"kind\": \"single\"", "\"kind\": \"one\"", "interfaces[3].section.kind is \"one\"; one of single, series, list is needed")]
-    [InlineData("\"shape\": \"paged\"", "\"shape\": \"page\"", "interfaces[0].source.shape is \"page\"; one of push, paged, file, perSubject is needed; did you mean paged?")]
+    [InlineData("\"shape\": \"paged\"", "\"shape\": \"page\"", "interfaces[0].source.shape is \"page\"; one of push, paged, file, perSubject, platformPaged, platformPerSubject is needed; did you mean paged?")]
     [InlineData("\"format\": \"csv\"", "\"format\": \"xls\"", "interfaces[1].source.format is \"xls\"; one of json, ndjson, csv is needed")]
     [InlineData("\"encoding\": \"gb18030\"", "\"encoding\": \"gbk\"", "interfaces[1].source.encoding is \"gbk\"; one of utf-8, gb18030 is needed")]
     [InlineData("\"subject\": [\"识别号\"]", "\"subject\": \"识别号\"", "interfaces[0].source.subject is \"识别号\"; a list of texts is needed")]
@@ -23,9 +23,9 @@ public sealed class CatalogMistakeTests
     [InlineData("\"type\": \"dec(5,2)\"", "\"type\": \"dec(5)\"", "interfaces[0].fields[2].type is \"dec(5)\"; one of dec(p,s), int, money, bool, date, datetime, year, quarter, month, day, text(n), creditCode, industry, division, enum, list is needed, with numbers for p, s and n; did you mean dec(p,s)?")]
     [InlineData("\"type\": \"day\"", "\"type\": \"dat\"", "interfaces[1].fields[0].type is \"dat\"; one of dec(p,s), int, money, bool, date, datetime, year, quarter, month, day, text(n), creditCode, industry, division, enum, list is needed, with numbers for p, s and n; did you mean date?")]
     [InlineData("\"type\": \"year\", \"required\"", "\"type\": \"year\", \"requierd\"", "interfaces[0].fields[0].requierd is true; no such property; valid are name, zh, en, type, required, personal, sourceNames; did you mean required?")]
-    [InlineData("\"sharing\": \"restricted\", \"consent\": \"E\",", "\"sharing\": \"restricted\", \"consent\": \"E\", \"colour\": \"red\",", "interfaces[1].colour is \"red\"; no such property; valid are id, zh, en, cadence, ttlDays, sensitivity, sharing, consent, basis, purpose, section, source, fields")]
+    [InlineData("\"sharing\": \"restricted\", \"consent\": \"E\",", "\"sharing\": \"restricted\", \"consent\": \"E\", \"colour\": \"red\",", "interfaces[1].colour is \"red\"; no such property; valid are id, zh, en, cadence, ttlDays, sensitivity, sharing, consent, basis, purpose, section, breaker, source, fields")]
     [InlineData("\"type\": \"year\",", "\"type\": \"year\", \"unit\": \"天\",", "interfaces[0].fields[0].unit is \"天\"; no such property; valid are name, zh, en, type, required, personal, sourceNames")]
-    [InlineData("\"lagDays\": 1,", "\"lagDays\": 1, \"pageSize\": 500,", "interfaces[1].source.pageSize is 500; no such property; valid are shape, subject, asOf, deleted, notStated, path, format, encoding, lagDays")]
+    [InlineData("\"lagDays\": 1,", "\"lagDays\": 1, \"pageSize\": 500,", "interfaces[1].source.pageSize is 500; no such property; valid are shape, subject, asOf, deleted, notStated, rows, part, path, format, encoding, lagDays")]
     public void What_cannot_be_read_is_named(string passage, string replacement, string message) => AssertMistake(message, passage, replacement);
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class CatalogMistakeTests
     public void What_the_fields_lack_is_named(string passage, string replacement, string message) => AssertMistake(message, passage, replacement);
 
     [Theory]
-    [InlineData("\"unit\": \"kWh\"", "\"unit\": \"kWhs\"", "interfaces[1].fields[1].unit is \"kWhs\"; one of 元, USD, kWh, t, tce, tCO2, GJ, m2, mu, m3, Nm3, mg/L, %, h, 天, 月, 人, 家 is needed; did you mean kWh?")]
+    [InlineData("\"unit\": \"kWh\"", "\"unit\": \"kWhs\"", "interfaces[1].fields[1].unit is \"kWhs\"; one of 元, USD, kWh, t, tce, tCO2, GJ, m2, mu, m3, Nm3, mg/L, kgCOD, %, h, 天, 月, 人, 家, 万元/亩, 万元/tce, 万元/t, 万元/人, tCO2/万元 is needed; did you mean kWh?")]
     [InlineData("\"sourceUnit\": \"万千瓦时\"", "\"sourceUnit\": \"吨\"", "interfaces[1].fields[1].sourceUnit is \"吨\"; one of MWh, kWh, 万kWh, 万千瓦时, 万度, 兆瓦时, 千瓦时, 度 is needed")]
     [InlineData("\"unit\": \"人\"", "\"sourceUnit\": \"人\"", "interfaces[1].fields[2].sourceUnit is \"人\"; a known \"unit\" is needed to convert it into")]
     [InlineData("\"sourceUnit\": \"万元\"", "\"sourceUnit\": \"万美元\"", "interfaces[2].fields[2].sourceUnit is \"万美元\"; one of 万元, 人民币元, 亿元, 元, 千元, 百万元 is needed")]
@@ -79,7 +79,16 @@ public sealed class CatalogMistakeTests
     [InlineData("\"perDay\": 50000", "\"perDay\": -5", "interfaces[2].source.perDay is -5; at least 1 is needed")]
     [InlineData("\"unreached\": [\"3001\"]", "\"unreached\": [\"3001\", \"1001\"]", "interfaces[2].source.reply.unreached[1] is \"1001\"; a code with one meaning is needed, source.reply.noRecord[0] has this one")]
     [InlineData("\"values\": [\"撤销\"]", "\"values\": []", "interfaces[0].source.deleted.values is []; at least one value that marks a record as withdrawn is needed")]
+    [InlineData("\"subject\": [\"信用代码\"]", "\"subject\": [\"信用代码\"], \"part\": \"分项\"", "interfaces[3].fields[0].required is true; only fields of the identity are required where source.part joins records")]
     public void What_the_source_lacks_is_named(string passage, string replacement, string message) => AssertMistake(message, passage, replacement);
+
+    [Theory]
+    [InlineData("\"ttlDays\": 400", "\"breaker\": { \"mostChanged\": 1.5 }, \"ttlDays\": 400", "interfaces[0].breaker.mostChanged is 1.5; a share above 0 and up to 1 is needed")]
+    [InlineData("\"ttlDays\": 400", "\"breaker\": { \"mostDeleted\": 0 }, \"ttlDays\": 400", "interfaces[0].breaker.mostDeleted is 0; a share above 0 and up to 1 is needed")]
+    [InlineData("\"ttlDays\": 400", "\"breaker\": { \"most\": 1 }, \"ttlDays\": 400", "interfaces[0].breaker.most is 1; no such property; valid are mostChanged, mostDeleted")]
+    [InlineData("\"id\": \"D14\"", "\"id\": \"D14\", \"maintenance\": [\"1:30\"]", "maintenance is [\"1:30\"]; times of the day such as \"01:30-02:30\" are needed")]
+    [InlineData("\"id\": \"D14\"", "\"id\": \"D14\", \"maintenance\": [\"01:30-01:30\"]", "maintenance is [\"01:30-01:30\"]; times of the day such as \"01:30-02:30\" are needed")]
+    public void What_holding_and_resting_need_is_named(string passage, string replacement, string message) => AssertMistake(message, passage, replacement);
 
     [Theory]
     [InlineData("\"ttlDays\": 400", "\"ttlDays\": 300", "interfaces[0].ttlDays is 300; at least 366 is needed for the cadence yearly")]

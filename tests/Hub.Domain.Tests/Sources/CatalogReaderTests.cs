@@ -77,7 +77,7 @@ public sealed class CatalogReaderTests
 
     [Theory]
     [InlineData("", "D14-tax.json: line 1 is no JSON; The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
-    [InlineData("[]", "D14-tax.json: the file is []; an object with $schema, id, zh, en, system, interfaces is needed")]
+    [InlineData("[]", "D14-tax.json: the file is []; an object with $schema, id, zh, en, system, maintenance, interfaces is needed")]
     [InlineData("{ \"id\": \"D14\", \"id\": \"D15\" }", "D14-tax.json: the file is no JSON; Duplicate property 'id' encountered during deserialization")]
     public void What_is_no_department_file_is_named(string text, string message) =>
         Assert.Equal(message, Assert.Throws<CatalogException>(() => SampleCatalog.Read(text)).Message);

@@ -19,6 +19,8 @@ public sealed class CatalogSchemaTests
         { "section", "kind", CatalogVocabulary.SectionKinds.Keys },
         { "file", "format", CatalogVocabulary.Formats.Keys },
         { "file", "encoding", CatalogVocabulary.Encodings.Keys },
+        { "platformPaged", "purposeCode", CatalogVocabulary.PurposeCodes.Keys },
+        { "platformPerSubject", "purposeCode", CatalogVocabulary.PurposeCodes.Keys },
         { "field", "unit", Unit.All.Select(unit => unit.Name) },
         { "field", "sourceUnit", Unit.All.SelectMany(unit => unit.Spellings.Keys) },
     };
@@ -35,6 +37,9 @@ public sealed class CatalogSchemaTests
         { "paged", OfShape("paged") },
         { "file", OfShape("file") },
         { "perSubject", OfShape("perSubject") },
+        { "platformPaged", OfShape("platformPaged") },
+        { "platformPerSubject", OfShape("platformPerSubject") },
+        { "breaker", CatalogVocabulary.Breaker },
         { "field", CatalogVocabulary.Field.Concat(CatalogVocabulary.TypeProperties.Values.SelectMany(names => names)).Distinct() },
     };
 

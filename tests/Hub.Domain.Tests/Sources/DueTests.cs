@@ -5,36 +5,113 @@ namespace Hub.Domain.Tests.Sources;
 
 public sealed class DueTests
 {
-    private const double Never = -1;
-    private static readonly DateTimeOffset Now = Sample.Received;
+    private static readonly DateTimeOffset Night = new(2026, 11, 21, 1, 0, 0, TimeSpan.FromHours(8));
+    private static readonly PagedSource Paged = new("/", "", "", "", "", 0, "", 1, [], null, null, []);
 
     [Theory]
-    [InlineData(Cadence.Realtime, 0, true)]
-    [InlineData(Cadence.Event, 0, true)]
-    [InlineData(Cadence.Daily, 0, true)]
-    [InlineData(Cadence.OnDemand, 0, true)]
-    [InlineData(Cadence.Weekly, Never, true)]
-    [InlineData(Cadence.Weekly, 1, false)]
-    [InlineData(Cadence.Weekly, 6.4, false)]
-    [InlineData(Cadence.Weekly, 6.5, true)]
-    [InlineData(Cadence.Monthly, 6.4, false)]
-    [InlineData(Cadence.Monthly, 7, true)]
-    [InlineData(Cadence.Quarterly, 7, true)]
-    [InlineData(Cadence.Yearly, Never, true)]
-    [InlineData(Cadence.Yearly, 6, false)]
-    [InlineData(Cadence.Yearly, 400, true)]
-    public void An_interface_is_asked_every_night_or_once_a_week(Cadence cadence, double daysSinceSealed, bool due)
+    [InlineData(Cadence.Realtime)]
+    [InlineData(Cadence.Event)]
+    [InlineData(Cadence.Daily)]
+    [InlineData(Cadence.OnDemand)]
+    public void What_changes_daily_is_asked_whenever_a_run_starts(Cadence cadence)
     {
-        var paged = new PagedSource("/", "", "", "", "", 0, "", 1, [], null, null, []);
-        DateTimeOffset? sealedAt = daysSinceSealed == Never ? null : Now.AddDays(-daysSinceSealed);
-
-        Assert.Equal(due, Due.At(Sample.Interface([], source: paged) with { Cadence = cadence }, sealedAt, Now));
+        Assert.True(Due.At(Of("I12", cadence), Night.AddHours(-1), Night));
+        Assert.Equal(new DateOnly(2026, 11, 22), Due.NextOn(Of("I12", cadence), Night, Night));
     }
+
+    [Theory]
+    [InlineData(Cadence.Weekly)]
+    [InlineData(Cadence.Monthly)]
+    [InlineData(Cadence.Quarterly)]
+    [InlineData(Cadence.Yearly)]
+    public void What_never_delivered_is_asked_at_once(Cadence cadence)
+    {
+        Assert.True(Due.At(Of("I01", cadence), null, Night));
+        Assert.Equal(new DateOnly(2026, 11, 21), Due.NextOn(Of("I01", cadence), null, Night));
+    }
+
+    [Fact]
+    public void A_weekly_interface_has_a_weekday()
+    {
+        var days = Asked(Of("I03", Cadence.Weekly), nights: 70);
+
+        Assert.Equal(10, days.Count);
+        Assert.Single(days.Select(d => d.DayOfWeek).Distinct());
+    }
+
+    [Theory]
+    [InlineData(Cadence.Monthly)]
+    [InlineData(Cadence.Quarterly)]
+    [InlineData(Cadence.Yearly)]
+    public void A_slower_interface_has_a_day_of_the_month(Cadence cadence)
+    {
+        var days = Asked(Of("I07", cadence), nights: 365);
+
+        Assert.Equal(12, days.Count);
+        Assert.Single(days.Select(d => d.Day).Distinct());
+        Assert.Equal(Enumerable.Range(1, 12), days.Select(d => d.Month).Order());
+    }
+
+    [Fact]
+    public void The_days_are_spread()
+    {
+        var nights = Enumerable.Range(1, 38).Select(n => Asked(Of($"I{n:d2}", Cadence.Monthly), nights: 31)[0]).GroupBy(d => d.Day).ToList();
+
+        Assert.InRange(nights.Count, 16, 28);
+        Assert.InRange(nights.Max(g => g.Count()), 1, 5);
+    }
+
+    [Fact]
+    public void Who_missed_the_day_stays_due()
+    {
+        var @interface = Of("I07", Cadence.Monthly);
+        var own = Asked(@interface, nights: 31)[0];
+        var before = new DateTimeOffset(own.AddDays(-20).ToDateTime(new TimeOnly(1, 0)), TimeSpan.FromHours(8));
+
+        Assert.False(Due.At(@interface, before, NightOf(own.AddDays(-1))));
+        Assert.True(Due.At(@interface, before, NightOf(own)));
+        Assert.True(Due.At(@interface, before, NightOf(own.AddDays(3))));
+    }
+
+    [Fact]
+    public void Data_is_asked_for_before_it_grows_stale() =>
+        Assert.All(
+            Asked(Of("I07", Cadence.Monthly) with { TtlDays = 10 }, nights: 60).Pairwise(),
+            pair => Assert.InRange(pair.Next.DayNumber - pair.First.DayNumber, 1, 9));
 
     [Theory]
     [InlineData(Cadence.Daily)]
     [InlineData(Cadence.Realtime)]
     [InlineData(Cadence.Yearly)]
-    public void What_is_pushed_is_never_asked_for(Cadence cadence) =>
-        Assert.False(Due.At(Sample.Interface([]) with { Cadence = cadence }, null, Now));
+    public void What_is_pushed_is_never_asked_for(Cadence cadence)
+    {
+        Assert.False(Due.At(Sample.Interface([]) with { Cadence = cadence }, null, Night));
+        Assert.Null(Due.NextOn(Sample.Interface([]) with { Cadence = cadence }, null, Night));
+    }
+
+    private static Interface Of(string id, Cadence cadence) => Sample.Interface([], source: Paged) with { Id = id, Cadence = cadence, TtlDays = 400 };
+
+    private static DateTimeOffset NightOf(DateOnly day) => new(day.ToDateTime(new TimeOnly(1, 0)), TimeSpan.FromHours(8));
+
+    /// <summary>The days on which an interface is asked that delivered in the first of these nights and then whenever asked.</summary>
+    private static List<DateOnly> Asked(Interface @interface, int nights)
+    {
+        var days = new List<DateOnly>();
+        var last = Night;
+        for (var night = Night.AddDays(1); night <= Night.AddDays(nights); night = night.AddDays(1))
+        {
+            if (Due.At(@interface, last, night))
+            {
+                last = night;
+                days.Add(DateOnly.FromDateTime(night.DateTime));
+            }
+        }
+
+        return days;
+    }
+}
+
+internal static class Pairs
+{
+    public static IEnumerable<(T First, T Next)> Pairwise<T>(this IReadOnlyList<T> items) => items.Zip(items.Skip(1));
 }

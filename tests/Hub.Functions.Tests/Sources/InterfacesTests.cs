@@ -19,6 +19,12 @@ public sealed class InterfacesTests(AzuriteFixture azurite)
         Assert.Equal("perSubject", interfaces["I12"].GetProperty("shape").GetString());
         Assert.False(interfaces["I12"].TryGetProperty("lastSealedAt", out _));
         Assert.Equal(receipt.GetProperty("id").GetString(), interfaces["I24"].GetProperty("lastRun").GetString());
+        Assert.Equal("never", interfaces["I12"].GetProperty("freshness").GetString());
+        Assert.True(interfaces["I12"].TryGetProperty("nextDue", out _));
+        Assert.Equal("fresh", interfaces["I24"].GetProperty("freshness").GetString());
+        Assert.False(interfaces["I24"].TryGetProperty("nextDue", out _));
+        Assert.Equal(0.6667, interfaces["I24"].GetProperty("quarantineRate").GetDouble());
+        Assert.Equal("closed", interfaces["I24"].GetProperty("breaker").GetString());
         var drift = interfaces["I24"].GetProperty("drift");
         Assert.Equal(3, drift.GetProperty("records").GetInt32());
         Assert.Equal(2, drift.GetProperty("quarantined").GetInt32());

@@ -16,7 +16,12 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
     {
         ["PushRecords"] = [HubUnderTest.RegistrationKey],
         ["ReadReceipt"] = [HubUnderTest.RegistrationKey],
+        ["ReadQualityReport"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
+        ["ListQualityHits"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
         ["ListInterfaces"] = [HubUnderTest.OperatorKey],
+        ["ListHeld"] = [HubUnderTest.OperatorKey],
+        ["ReleaseHeld"] = [HubUnderTest.OperatorKey],
+        ["DiscardHeld"] = [HubUnderTest.OperatorKey],
         ["StartRun"] = [HubUnderTest.OperatorKey],
         ["ListRuns"] = [HubUnderTest.OperatorKey],
         ["ReadRun"] = [HubUnderTest.OperatorKey],
@@ -35,7 +40,7 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
     public async Task A_route_lets_in_whom_the_matrix_names_and_nobody_else(string function)
     {
         var route = Routes.Of(function)!;
-        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{creditCode}", Enterprises.Wuxing);
+        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{rule}", "Q15").Replace("{run}", "none").Replace("{creditCode}", Enterprises.Wuxing);
         foreach (var key in new[] { HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey })
         {
             using var body = new StringContent("[]", Encoding.UTF8, "application/json");

@@ -1,0 +1,22 @@
+namespace Hub.Domain.Formulas;
+
+/// <summary>Sums, differences, products and quotients of two numbers.</summary>
+internal static class Arithmetic
+{
+    public static ComputedNode Of(Token symbol, Node left, Node right)
+    {
+        if ((left.Kind, right.Kind) is not (ValueKind.Number, ValueKind.Number))
+        {
+            var hint = (left.Kind, right.Kind) is (ValueKind.Day, ValueKind.Day) ? "; the days between two dates are days(first, last)" : "";
+            throw Parser.Wrong(symbol, $"{symbol} takes two numbers, not {Words.Of(left.Kind)} and {Words.Of(right.Kind)}{hint}");
+        }
+
+        return new ComputedNode(ValueKind.Number, [left, right], symbol.Text switch
+        {
+            "+" => v => Value.Of(v[0].Number + v[1].Number),
+            "-" => v => Value.Of(v[0].Number - v[1].Number),
+            "*" => v => Value.Of(v[0].Number * v[1].Number),
+            _ => v => v[1].Number == 0 ? Value.Unknown : Value.Of(v[0].Number / v[1].Number),
+        });
+    }
+}

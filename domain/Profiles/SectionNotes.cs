@@ -1,0 +1,76 @@
+using Hub.Domain.Formulas;
+using Hub.Domain.Intake.Quality;
+using Hub.Domain.Intake.Values;
+using Hub.Domain.Sources;
+
+namespace Hub.Domain.Profiles;
+
+/// <summary>What a quality rule says of an enterprise.</summary>
+/// <param name="Hit">The rule with its message.</param>
+/// <param name="ItemKey">The item of the section it speaks of; null if it speaks of sections as wholes.</param>
+public sealed record QualityNote(QualityHit Hit, string? ItemKey)
+{
+    /// <summary>Whether it belongs to the section of an interface.</summary>
+    public bool Concerns(string interfaceId) => Hit.Rule.Interfaces.Contains(interfaceId);
+}
+
+/// <summary>
+/// The notes of a profile: a pure function of the profile and the rules, so a note lives exactly as long as what it speaks of.
+/// Windows of lists end on the day of the version.
+/// </summary>
+public static class SectionNotes
+{
+    /// <summary>Notes of one rule on one section's items; a rule that hits all of them is told well enough by these.</summary>
+    public const int MostOfARule = 5;
+
+    /// <summary>All notes, by rules of records in the order of sections, then by rules across sections.</summary>
+    public static IReadOnlyList<QualityNote> Of(Profile profile, QualityRules rules)
+    {
+        List<QualityNote>? notes = null;
+        foreach (var section in profile.Sections)
+        {
+            if (rules.NotesOfRecords(section.InterfaceId) is { } asked)
+            {
+                (notes ??= []).AddRange(OfItems(section, asked));
+            }
+        }
+
+        if (rules.AcrossSections.Count > 0)
+        {
+            (notes ??= []).AddRange(AcrossSections(profile, rules));
+        }
+
+        return notes ?? (IReadOnlyList<QualityNote>)[];
+    }
+
+    /// <summary>The newest items first: they are what is looked at.</summary>
+    private static IEnumerable<QualityNote> OfItems(Section section, RecordRules rules)
+    {
+        var check = rules.Check();
+        return Joining.Of(rules.Interface, section).Reverse()
+            .SelectMany(item => check.Hits(item.Content.Span, DateValue.DayOf(item.Parts[^1].ReceivedAt)).Select(hit => new QualityNote(hit, item.Key)))
+            .GroupBy(note => note.Hit.Rule.Id)
+            .SelectMany(notes => notes.Take(MostOfARule));
+    }
+
+    /// <summary>A rule that quotes a section the enterprise has not is not asked: nothing that is read is missing more often.</summary>
+    private static IEnumerable<QualityNote> AcrossSections(Profile profile, QualityRules rules)
+    {
+        var entries = new Dictionary<string, IReadOnlyList<Entry>?>();
+        var facts = Facts.OfSections(DateValue.DayOf(profile.VersionTime), EntriesOf);
+        return rules.AcrossSections
+            .Where(rule => rule.Interfaces.All(id => profile.Find(id) is not null) && rule.When.Evaluate(facts).IsTrue)
+            .Select(rule => new QualityNote(QualityHit.Of(rule, facts), null));
+
+        IReadOnlyList<Entry>? EntriesOf(Interface @interface)
+        {
+            if (!entries.TryGetValue(@interface.Id, out var found))
+            {
+                found = profile.Find(@interface.Id) is { } section ? [.. Joining.Of(@interface, section).Select(i => new Entry(i.Key, i.Content))] : null;
+                entries.Add(@interface.Id, found);
+            }
+
+            return found;
+        }
+    }
+}
