@@ -20,7 +20,7 @@ internal static class SpreadsheetPush
     public static async Task RunAsync(int rows, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
-        var spreadsheet = Registrations.Batches(new City(seed: 1, rows), today, PushFormat.Csv, batchSize: rows).Single();
+        var spreadsheet = Pushes.Batches(new City(seed: 1, rows), "I24", today, PushFormat.Csv, batchSize: rows).Single();
         await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), stop);
         using var hub = HubApplication.Build([.. Settings(azurite.ConnectionString()).Select(s => $"--{s.Key}={s.Value}")]);
         await hub.StartAsync(stop);
@@ -34,7 +34,7 @@ internal static class SpreadsheetPush
         await hub.StopAsync(CancellationToken.None);
     }
 
-    private static async Task PushAsync(HttpClient client, RegistrationBatch spreadsheet, string what, CancellationToken stop)
+    private static async Task PushAsync(HttpClient client, PushBatch spreadsheet, string what, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
         var receipt = await PostAsync(client, spreadsheet, stop);
@@ -49,9 +49,9 @@ internal static class SpreadsheetPush
         Console.WriteLine($"{what}: in the profiles after {Stopwatch.GetElapsedTime(started).TotalSeconds:N1} s");
     }
 
-    private static async Task<JsonElement> PostAsync(HttpClient client, RegistrationBatch spreadsheet, CancellationToken stop)
+    private static async Task<JsonElement> PostAsync(HttpClient client, PushBatch spreadsheet, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, RegistrationPusher.Path) { Content = new StreamContent(spreadsheet.OpenRead()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, spreadsheet.Path) { Content = new StreamContent(spreadsheet.OpenRead()) };
         request.Headers.Add("x-api-key", Department);
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(spreadsheet.ContentType);
         using var response = await client.SendAsync(request, stop);

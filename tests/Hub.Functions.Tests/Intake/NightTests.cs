@@ -178,12 +178,12 @@ public sealed class NightTests(AzuriteFixture azurite)
     }
 
     internal static Task<DepartmentServer> CityAsync(int enterprises) =>
-        DepartmentServer.StartAsync(new SimulatorOptions { Enterprises = enterprises, Seed = 7, PropertyRequestsPerSecond = 10_000 }, Stop);
+        DepartmentServer.StartAsync(new SimulatorOptions { Enterprises = enterprises, Seed = 7, SubjectRequestsPerSecond = 10_000 }, Stop);
 
     internal static async Task RegisterAsync(HubUnderTest hub, DepartmentServer city)
     {
-        var receipts = await RegistrationPusher.PushAsync(
-            hub.Http, HubUnderTest.RegistrationKey, Registrations.Batches(city.City, city.BusinessDate), TimeProvider.System, Stop);
+        var receipts = await Pusher.PushAsync(
+            hub.Http, HubUnderTest.RegistrationKey, Pushes.Batches(city.City, "I24", city.BusinessDate), TimeProvider.System, Stop);
         foreach (var receipt in receipts)
         {
             Assert.True(receipt.Accepted, receipt.Json);
