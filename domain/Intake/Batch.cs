@@ -76,6 +76,15 @@ public sealed record Batch
     /// <summary>Enterprises that were asked about without an answer.</summary>
     public long Unanswered { get; init; }
 
+    /// <summary>Enterprises about whom the platform refused to answer, by its reason.</summary>
+    public IReadOnlyDictionary<string, int> Refusals { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The oldest instant that the replies say their data is of; null if they do not say.</summary>
+    public DateTimeOffset? SourceAsOf { get; init; }
+
+    /// <summary>Business date and SHA-256 of a file; null for what is no file.</summary>
+    public string? Digest { get; init; }
+
     /// <summary>How the delivery differs from what the profiles hold.</summary>
     public ChangeCounts Changes { get; init; }
 

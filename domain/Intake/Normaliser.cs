@@ -64,7 +64,8 @@ public sealed class Normaliser
     /// <summary>Normalises one record.</summary>
     /// <param name="json">A JSON object, UTF-8. Rows of other formats are made into one with their headings as names.</param>
     /// <param name="received">When the hub received it: the latest instant its facts can have, but for a clock that is a little ahead.</param>
-    public NormalisedRecord Normalise(ReadOnlySpan<byte> json, DateTimeOffset received)
+    /// <param name="deliveredAsOf">The instant that the delivery as a whole speaks of; null if it does not say.</param>
+    public NormalisedRecord Normalise(ReadOnlySpan<byte> json, DateTimeOffset received, DateTimeOffset? deliveredAsOf = null)
     {
         Span<Slot> slots = _fields.Names.Count <= MostOnStack ? stackalloc Slot[_fields.Names.Count] : new Slot[_fields.Names.Count];
         var findings = new Findings();
@@ -83,7 +84,7 @@ public sealed class Normaliser
         DropEcho(errors);
         var bytes = deleted || errors.Count > 0 ? [] : content.WrittenSpan.ToArray();
         return new NormalisedRecord(
-            code, key, ownAsOf ?? DefaultAsOf(identity, received), deleted, bytes,
+            code, key, ownAsOf ?? DefaultAsOf(identity, received, deliveredAsOf), deleted, bytes,
             Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, findings.UnknownNames);
     }
 
@@ -156,8 +157,11 @@ public sealed class Normaliser
         return asOf;
     }
 
-    /// <summary>Where a record does not say when it was true: the end of its period, or the receipt while the period runs.</summary>
-    private DateTimeOffset DefaultAsOf(string[] identity, DateTimeOffset received)
+    /// <summary>
+    /// Where a record does not say when it was true: the end of its period, or the receipt while the period runs; without a period
+    /// what the delivery says of itself, or the receipt.
+    /// </summary>
+    private DateTimeOffset DefaultAsOf(string[] identity, DateTimeOffset received, DateTimeOffset? deliveredAsOf)
     {
         for (var i = 0; i < identity.Length; i++)
         {
@@ -168,7 +172,7 @@ public sealed class Normaliser
             }
         }
 
-        return received;
+        return deliveredAsOf < received ? deliveredAsOf.Value : received;
     }
 
     private ArrayBufferWriter<byte> WriteContent(

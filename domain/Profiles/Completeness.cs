@@ -37,8 +37,15 @@ public enum Completeness
 /// <param name="FirstSealedAt">When it first delivered; null if never.</param>
 /// <param name="LastSealedAt">When it last delivered completely; null if never.</param>
 /// <param name="LastRun">The run of that delivery.</param>
+/// <remarks>See <see cref="ConfirmedAt"/> for what a delivery says of facts it does not mention.</remarks>
 public sealed record InterfaceState(string InterfaceId, DateTimeOffset? FirstSealedAt, DateTimeOffset? LastSealedAt, string? LastRun)
 {
+    /// <summary>
+    /// Up to when its deliveries confirm what they do not change: the last complete one, or the instant it says its data is of if that
+    /// is earlier. A department that sends yesterday's data again confirms nothing.
+    /// </summary>
+    public DateTimeOffset? ConfirmedAt { get; init; } = LastSealedAt;
+
     /// <summary>An interface that never delivered.</summary>
     public static InterfaceState Never(string interfaceId) => new(interfaceId, null, null, null);
 }
@@ -54,7 +61,7 @@ public static class Freshness
     {
         var own = Later(section?.AsOf, asked);
         var deliveryConfirms = @interface.Source is not PerSubjectSource && @interface.Section.Kind != SectionKind.Series;
-        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.LastSealedAt) : own;
+        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.ConfirmedAt) : own;
     }
 
     /// <summary>The completeness of a section for a caller who may see it.</summary>

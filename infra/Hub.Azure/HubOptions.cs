@@ -69,6 +69,9 @@ public sealed class HubOptions
     /// <summary>Callers with fixed keys, honoured only with <see cref="Demo"/>. Default none.</summary>
     public List<DemoCaller> DemoCallers { get; init; } = [];
 
+    /// <summary>The city's shared data platform (一体化智能化公共数据平台), for interfaces that are asked through it.</summary>
+    public SharedPlatformOptions SharedPlatform { get; init; } = new();
+
     /// <summary>Departments' addresses and keys, by department id (<c>Hub:Departments:D14:BaseAddress</c>).</summary>
     public Dictionary<string, DepartmentOptions> Departments { get; init; } = [];
 }
@@ -90,6 +93,22 @@ public sealed class DemoCaller
 
     /// <summary>What it may do, parted by spaces.</summary>
     public string Scopes { get; set; } = "";
+}
+
+/// <summary>How to reach the shared data platform.</summary>
+public sealed class SharedPlatformOptions
+{
+    /// <summary>A shorter secret could be guessed.</summary>
+    internal const int ShortestSecret = 16;
+
+    /// <summary>Base address. No default; without it the interfaces on the platform are not pulled.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>The hub's name there. Default none.</summary>
+    public string AppId { get; set; } = "";
+
+    /// <summary>What calls and replies are signed with. A secret, at least 16 characters. Default none.</summary>
+    public string Secret { get; set; } = "";
 }
 
 /// <summary>How to reach a department.</summary>

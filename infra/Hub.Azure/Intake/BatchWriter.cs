@@ -32,6 +32,7 @@ public sealed class BatchWriter
     private readonly HubOptions _options;
     private Stored<Batch> _batch;
     private Gathered _gathered;
+    private DateTimeOffset? _sourceAsOf;
 
     internal BatchWriter(
         Interface @interface, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
@@ -39,6 +40,7 @@ public sealed class BatchWriter
     {
         _gate = rules is null ? null : new QualityGate(rules);
         (_normaliser, _rows, _batch, _known, _store, _batches, _quarantine, _options) = (new Normaliser(@interface), @interface.Source.Rows, batch, known, store, batches, quarantine, options);
+        _sourceAsOf = batch.Value.SourceAsOf;
         _gathered = new Gathered(batch.Value);
     }
 
@@ -56,20 +58,26 @@ public sealed class BatchWriter
     public EvidencePointer PointTo(long start, int length) => new(_gathered.EvidenceBlob, start - Evidence.Start, length);
 
     /// <summary>Takes a record that lies in <see cref="Evidence"/>.</summary>
-    public void Add(RawRecord raw, DateTimeOffset received)
+    /// <param name="raw">The record.</param>
+    /// <param name="received">When it was received.</param>
+    /// <param name="deliveredAsOf">The instant that the delivery says its data is of; null if it does not say.</param>
+    public void Add(RawRecord raw, DateTimeOffset received, DateTimeOffset? deliveredAsOf = null)
     {
         foreach (var record in RowsOf(raw))
         {
-            Add(record, received, PointTo(raw.Start, raw.Length));
+            Add(record, received, PointTo(raw.Start, raw.Length), deliveredAsOf);
         }
     }
+
+    /// <summary>Notes how old a reply says its data is: the oldest counts.</summary>
+    public void NoteSourceAsOf(DateTimeOffset? asOf) => _sourceAsOf = asOf is null || _sourceAsOf < asOf ? _sourceAsOf : asOf;
 
     /// <summary>Takes a record out of quarantine, whose raw bytes are kept elsewhere already; it was taken apart before.</summary>
     public void AddAgain(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
     {
         foreach (var record in RowsOf(raw) is [{ Error.Name: "REQUIRED" }] ? [raw] : RowsOf(raw))
         {
-            Add(record, received, evidence);
+            Add(record, received, evidence, null);
         }
     }
 
@@ -85,7 +93,7 @@ public sealed class BatchWriter
         return error is null ? [.. rows.Select(row => raw with { Json = row })] : [raw with { Error = error }];
     }
 
-    private void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
+    private void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence, DateTimeOffset? deliveredAsOf)
     {
         _gathered.CountRead();
         if (raw.Error is { } error)
@@ -94,7 +102,7 @@ public sealed class BatchWriter
             return;
         }
 
-        var record = Checked(_normaliser.Normalise(raw.Json.Span, received), received);
+        var record = Checked(_normaliser.Normalise(raw.Json.Span, received, deliveredAsOf), received);
         _gathered.CountUnknown(record.UnknownFields);
         if (record.IsClean)
         {
@@ -139,7 +147,7 @@ public sealed class BatchWriter
         var sifted = await _known.SiftAsync(_gathered.Staged, cancellation);
         var segment = await StageAsync(sifted.Fresh, cancellation);
         await _quarantine.WriteAsync(Batch.InterfaceId, Batch.Run, Batch.Segments.Count + 1, _gathered.Rejected, cancellation);
-        var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
+        var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor, SourceAsOf = _sourceAsOf };
         _batch = await _batches.UpdateAsync(_batch, change?.Invoke(next) ?? next, cancellation);
         _gathered = new Gathered(Batch);
     }

@@ -13,8 +13,7 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     /// <summary>The states of all interfaces that ever delivered or failed.</summary>
     public async Task<IReadOnlyDictionary<string, InterfaceState>> ListAsync(CancellationToken cancellation) =>
         (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(
-            row => row.RowKey,
-            row => new InterfaceState(row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun")));
+            row => row.RowKey, StateOf);
 
     /// <summary>What the last deliveries of every interface looked like, for whoever keeps them going.</summary>
     public async Task<IReadOnlyDictionary<string, DriftReport>> DriftAsync(CancellationToken cancellation) =>
@@ -32,9 +31,11 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     {
         var row = await store.Interfaces.FindAsync(Partition, batch.InterfaceId, cancellation) ?? new TableEntity(Partition, batch.InterfaceId);
         row.TryAdd("firstSealedAt", clock.GetUtcNow());
+        var repeated = RepeatedRun(row, batch);
+        NoteConfirmed(row, batch, repeated is not null);
         row["lastSealedAt"] = clock.GetUtcNow();
         row["lastRun"] = batch.Run;
-        row["lastProblem"] = batch.Problem ?? "";
+        row["lastProblem"] = repeated is null ? batch.Problem ?? "" : $"the same bytes as the file of another day, delivered in run {repeated}";
         row["unknownFields"] = JsonSerializer.Serialize(batch.UnknownFields, HubJson.Options);
         row["errors"] = JsonSerializer.Serialize(batch.ErrorCounts, HubJson.Options);
         row["records"] = batch.Read;
@@ -46,6 +47,34 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
 
         await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
+
+    /// <summary>The run that brought a file of the same bytes for another business date; null if none did.</summary>
+    private static string? RepeatedRun(TableEntity row, Batch batch) =>
+        batch.Digest?.Split('|') is [var date, var hash] && row.GetString("digest")?.Split('|') is [var before, var same] && same == hash && before != date
+            ? row.GetString("lastRun")
+            : null;
+
+    /// <summary>A delivery confirms as of what it says of itself; one that only repeats another confirms nothing.</summary>
+    private void NoteConfirmed(TableEntity row, Batch batch, bool isRepeated)
+    {
+        var now = clock.GetUtcNow();
+        var confirmed = batch.SourceAsOf < now ? batch.SourceAsOf.Value : now;
+        if (!isRepeated && !(row.GetDateTimeOffset("confirmedAt") > confirmed))
+        {
+            row["confirmedAt"] = confirmed;
+        }
+
+        if (batch.Digest is { } digest && !isRepeated)
+        {
+            row["digest"] = digest;
+        }
+    }
+
+    private static InterfaceState StateOf(TableEntity row) => new(
+        row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun"))
+    {
+        ConfirmedAt = row.GetDateTimeOffset("confirmedAt"),
+    };
 
     internal async Task NoteFailedAsync(Batch batch, CancellationToken cancellation)
     {

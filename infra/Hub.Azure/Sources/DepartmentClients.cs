@@ -22,14 +22,31 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
             throw new DepartmentUnreachableException($"no address is set for department {departmentId}: set Hub:Departments:{departmentId}:BaseAddress");
         }
 
-        var client = factory.CreateClient(departmentId);
-        client.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
-        client.Timeout = Timeout.InfiniteTimeSpan;
+        var client = ClientAt(address, departmentId);
         if (department.ApiKey is { } key)
         {
             client.DefaultRequestHeaders.Add("x-api-key", key);
         }
 
+        return client;
+    }
+
+    /// <summary>A client for a department's interfaces on the shared platform; its circuit breaker is the department's.</summary>
+    /// <exception cref="DepartmentUnreachableException">The settings have no address or no secret for the platform.</exception>
+    public HttpClient ForPlatform(string departmentId) => options.Value.SharedPlatform switch
+    {
+        { BaseAddress: null } => throw new DepartmentUnreachableException("no address is set for the shared data platform: set Hub:SharedPlatform:BaseAddress"),
+        { AppId.Length: 0 } => throw new DepartmentUnreachableException("the hub has no name on the shared data platform: set Hub:SharedPlatform:AppId"),
+        { Secret.Length: < SharedPlatformOptions.ShortestSecret } => throw new DepartmentUnreachableException(
+            $"calls of the shared data platform cannot be signed: set Hub:SharedPlatform:Secret, at least {SharedPlatformOptions.ShortestSecret} characters"),
+        { BaseAddress: { } address } => ClientAt(address, departmentId),
+    };
+
+    private HttpClient ClientAt(Uri address, string departmentId)
+    {
+        var client = factory.CreateClient(departmentId);
+        client.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+        client.Timeout = Timeout.InfiniteTimeSpan;
         return client;
     }
 
@@ -40,10 +57,11 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
         {
             services.AddHttpClient(id, c => c.MaxResponseContentBufferSize = LargestReply)
                 .AddStandardResilienceHandler(Configure);
-            services.AddHttpClient(id).AddHttpMessageHandler(() => new WholeReplyHandler());
+            services.AddHttpClient(id).AddHttpMessageHandler(() => new WholeReplyHandler()).AddHttpMessageHandler(provider => new PlatformSigning(
+                provider.GetRequiredService<IOptions<HubOptions>>().Value.SharedPlatform, provider.GetRequiredService<TimeProvider>()));
         }
 
-        services.AddSingleton<DepartmentClients>();
+        services.AddSingleton<DepartmentClients>().AddSingleton<Asking>();
     }
 
     private static void Configure(HttpStandardResilienceOptions resilience)
@@ -91,6 +109,13 @@ public class DepartmentUnreachableException(string message, TimeSpan? retryAfter
 {
     /// <summary>When the department said it may be asked again.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+}
+
+/// <summary>The shared platform refuses a question for good: asking again changes nothing.</summary>
+public sealed class DepartmentRefusedException(string code, string message) : Exception(message)
+{
+    /// <summary>The platform's reply code.</summary>
+    public string Code { get; } = code;
 }
 
 /// <summary>A file is not the one that was read up to the checkpoint: it is read again from its start.</summary>

@@ -35,7 +35,7 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
             request.Options.Set(DepartmentClients.Streamed, true);
             using var response = await clients.For(@interface.DepartmentId)
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, slice.Token);
-            Reply.Check(response, address);
+            Reply.Check(response, $"GET {address}");
             return await ReadAsync(source, address, response, writer, until, slice.Token);
         }
         catch (MalformedDeliveryException e)
@@ -89,7 +89,9 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
             throw new FileChangedException(address);
         }
 
-        await writer.FinishAsync(writer.Evidence.End, null, cancellation);
+        var digest = $"{address}|{HashOf(soFar)}";
+        await writer.CheckpointAsync(
+            writer.Evidence.End, null, cancellation, b => b with { State = BatchState.Received, Problem = null, Digest = digest });
         return true;
     }
 

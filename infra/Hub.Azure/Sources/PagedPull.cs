@@ -1,27 +1,24 @@
-using System.Globalization;
 using Hub.Azure.Intake;
 using Hub.Domain.Intake;
-using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
 
 namespace Hub.Azure.Sources;
 
 /// <summary>Pages through what a department changed since the last run, less a lag window.</summary>
-public sealed class PagedPull(DepartmentClients clients, InterfaceStates states, TimeProvider clock)
+public sealed class PagedPull(Asking asking, InterfaceStates states, TimeProvider clock)
 {
     /// <summary>Pulls until the last page or the end of the slice.</summary>
     /// <returns>Whether all pages are received.</returns>
     public async Task<bool> PullAsync(
         Run run, Interface @interface, PagedSource source, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation)
     {
-        var client = clients.For(@interface.DepartmentId);
         var since = await states.WindowAsync(@interface.Id, cancellation);
         var cursor = writer.Batch.Cursor;
         var seen = new HashSet<string?> { cursor };
         while (true)
         {
-            using var page = await NextAsync(client, AddressOf(source, since, cursor), cursor, writer, cancellation);
-            var records = page.Records(source.Items);
+            using var page = await NextAsync(@interface, source, since, cursor, writer, cancellation);
+            var records = IsEmpty(source, page) ? [] : page.Records(source.Items);
             var next = page.Text(source.NextCursor);
             if (!string.IsNullOrEmpty(next) && !seen.Add(next))
             {
@@ -49,12 +46,17 @@ public sealed class PagedPull(DepartmentClients clients, InterfaceStates states,
         }
     }
 
+    /// <summary>The platform says so with a code of its own, and leaves the array out.</summary>
+    private static bool IsEmpty(PagedSource source, Reply page) =>
+        source.Platform is not null && PlatformCall.Codes.NoRecord.Contains(page.Text(PlatformCall.Codes.Field) ?? "");
+
     /// <summary>The next page. If the department does not give it, the pages before it are kept: trying again begins at this one.</summary>
-    private static async Task<Reply> NextAsync(HttpClient client, string address, string? cursor, BatchWriter writer, CancellationToken cancellation)
+    private async Task<Reply> NextAsync(
+        Interface @interface, PagedSource source, DateTimeOffset? since, string? cursor, BatchWriter writer, CancellationToken cancellation)
     {
         try
         {
-            return await Reply.GetAsync(client, address, cancellation);
+            return await asking.PageAsync(@interface, source, since, cursor, cancellation);
         }
         catch (DepartmentUnreachableException) when (writer.Evidence.End > writer.Evidence.Start)
         {
@@ -68,9 +70,10 @@ public sealed class PagedPull(DepartmentClients clients, InterfaceStates states,
         var received = clock.GetUtcNow();
         var start = writer.Evidence.End;
         writer.Evidence.Append(page.Bytes);
+        writer.NoteSourceAsOf(page.AsOf);
         foreach (var record in records)
         {
-            writer.Add(record with { Start = start + record.Start }, received);
+            writer.Add(record with { Start = start + record.Start }, received, page.AsOf);
         }
     }
 
@@ -78,21 +81,4 @@ public sealed class PagedPull(DepartmentClients clients, InterfaceStates states,
     private static Task FinishAsync(Run run, BatchWriter writer, CancellationToken cancellation) =>
         writer.CheckpointAsync(
             writer.Evidence.End, null, cancellation, b => b with { State = BatchState.Received, Problem = null, WindowStart = run.CreatedAt });
-
-    private static string AddressOf(PagedSource source, DateTimeOffset? since, string? cursor)
-    {
-        var query = new List<string> { $"{source.PageSizeParameter}={source.PageSize}" };
-        if (since is { } instant)
-        {
-            var from = instant.AddHours(-source.LagHours).ToOffset(DateValue.Shanghai);
-            query.Add($"{source.SinceParameter}={Uri.EscapeDataString(from.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture))}");
-        }
-
-        if (cursor is not null)
-        {
-            query.Add($"{source.CursorParameter}={Uri.EscapeDataString(cursor)}");
-        }
-
-        return $"{source.Path.TrimStart('/')}?{string.Join('&', query)}";
-    }
 }

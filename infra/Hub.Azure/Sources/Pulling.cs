@@ -78,6 +78,12 @@ public sealed class Pulling(
             await TryAgainLaterAsync(token, run, e, cancellation);
             return false;
         }
+        catch (DepartmentRefusedException e)
+        {
+            var open = (await batches.FindAsync(token.Run, token.Interface, cancellation))!;
+            await sealing.FailAsync(open, $"not asked again in this run: {e.Message}", cancellation);
+            return false;
+        }
     }
 
     private Task<bool> PullSliceAsync(Run run, Interface @interface, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation) =>

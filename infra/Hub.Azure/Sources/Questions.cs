@@ -5,7 +5,7 @@ using Hub.Domain.Sources;
 namespace Hub.Azure.Sources;
 
 /// <summary>Asks a department about enterprises, many at a time within its rate, and gives the answers to the batch writer.</summary>
-internal sealed class Questions(HttpClient client, PerSubjectSource source, BatchWriter writer, TimeProvider clock) : IAsyncDisposable
+internal sealed class Questions(Asking asking, Interface @interface, PerSubjectSource source, BatchWriter writer, TimeProvider clock) : IAsyncDisposable
 {
     private const int AtATime = 16;
 
@@ -33,12 +33,16 @@ internal sealed class Questions(HttpClient client, PerSubjectSource source, Batc
                 using var lease = await _limiter.AcquireAsync(1, stop);
                 try
                 {
-                    using var reply = await Reply.GetAsync(client, source.Path.TrimStart('/').Replace("{code}", code), stop);
+                    using var reply = await asking.SubjectAsync(@interface, source, code, stop);
                     round.Note(code, () => Take(code, reply));
                 }
                 catch (DepartmentUnreachableException e)
                 {
                     round.Note(code, e);
+                }
+                catch (DepartmentRefusedException e)
+                {
+                    round.Note(e);
                 }
             });
         return round;
@@ -74,6 +78,9 @@ internal sealed class Questions(HttpClient client, PerSubjectSource source, Batc
 
         public List<string> Unanswered { get; } = [];
 
+        /// <summary>How often the platform refused a question for good, by what it said.</summary>
+        public Dictionary<string, int> Refusals { get; } = [];
+
         public DepartmentUnreachableException? Fault { get; private set; }
 
         public void Note(string code, Func<bool> take)
@@ -84,6 +91,15 @@ internal sealed class Questions(HttpClient client, PerSubjectSource source, Batc
                 {
                     Unanswered.Add(code);
                 }
+            }
+        }
+
+        public void Note(DepartmentRefusedException refusal)
+        {
+            lock (_taking)
+            {
+                var reason = PlatformReply.Describe(refusal.Code);
+                Refusals[reason] = Refusals.GetValueOrDefault(reason) + 1;
             }
         }
 

@@ -21,9 +21,19 @@ public sealed class Reply : IDisposable
     /// <exception cref="DepartmentUnreachableException">No reply, an error status, or no JSON.</exception>
     public static async Task<Reply> GetAsync(HttpClient client, string address, CancellationToken cancellation)
     {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        return await SendAsync(client, request, cancellation);
+    }
+
+    /// <summary>Asks and reads the whole reply.</summary>
+    /// <exception cref="DepartmentUnreachableException">No reply, an error status, or no JSON.</exception>
+    public static async Task<Reply> SendAsync(HttpClient client, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        // The client makes the address absolute; messages name what the catalog has.
+        var address = $"{request.Method} {request.RequestUri}";
         try
         {
-            using var response = await client.GetAsync(address, cancellation);
+            using var response = await client.SendAsync(request, cancellation);
             Check(response, address);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
             var mark = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -31,11 +41,11 @@ public sealed class Reply : IDisposable
         }
         catch (JsonException e)
         {
-            throw new DepartmentUnreachableException($"GET {address}: the reply is no JSON at line {e.LineNumber + 1}");
+            throw new DepartmentUnreachableException($"{address}: the reply is no JSON at line {e.LineNumber + 1}");
         }
         catch (Exception e) when (IsNetworkFault(e, cancellation))
         {
-            throw new DepartmentUnreachableException($"GET {address}: {e.Message}");
+            throw new DepartmentUnreachableException($"{address}: {e.Message}");
         }
     }
 
@@ -44,7 +54,7 @@ public sealed class Reply : IDisposable
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw new DepartmentUnreachableException($"GET {address}: {(int)response.StatusCode} {response.ReasonPhrase}", DepartmentClients.RetryAfterOf(response));
+            throw new DepartmentUnreachableException($"{address}: {(int)response.StatusCode} {response.ReasonPhrase}", DepartmentClients.RetryAfterOf(response));
         }
     }
 
@@ -72,6 +82,17 @@ public sealed class Reply : IDisposable
 
         return [.. array.EnumerateArray().Select(Cut)];
     }
+
+    /// <summary>The bytes of what stands at a dotted path, exactly as they came; empty if absent or null.</summary>
+    public ReadOnlySpan<byte> Raw(string path) => Find(path) is { ValueKind: not JsonValueKind.Null } element
+        ? System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element)
+        : default;
+
+    /// <summary>How old the department says its data is: an instant, or the end of a day in China; null if it does not say.</summary>
+    public DateTimeOffset? AsOf => Text("as_of") is not { } text ? null
+        : text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Domain.Intake.Values.DateValue.Shanghai)
+        : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var instant) ? instant
+        : null;
 
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();
