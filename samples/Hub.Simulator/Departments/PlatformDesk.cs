@@ -10,18 +10,21 @@ internal sealed class PlatformDesk(DepartmentServer server, SimulatorOptions opt
     public Task AnswerAsync(HttpContext context, PlatformCall call, ShownFaults faults)
     {
         var answer = faults.SourceCode is { } code ? PlatformAnswer.Saying(code)
-            : call.InterfaceId != dialect.Interface ? PlatformAnswer.Saying("3002")
+            : call.InterfaceId != dialect.Interface ? null
             : dialect.Delivery is PlatformPages ? Page(call, faults)
             : Subject(call, faults);
-        return Replies.WriteAsync(context, answer.Signed(call, server.BusinessDate, options, faults));
+        return answer is null
+            ? Replies.WriteErrorAsync(context, StatusCodes.Status400BadRequest, "400", "参数错误: interface_id, cursor, since, limit")
+            : Replies.WriteAsync(context, answer.Signed(call, server.BusinessDate, options, faults));
     }
 
-    private PlatformAnswer Page(PlatformCall call, ShownFaults faults)
+    /// <summary>A page; null if the call is not understood.</summary>
+    private PlatformAnswer? Page(PlatformCall call, ShownFaults faults)
     {
         Cursor? cursor = Cursor.TryParse(call.Cursor, server.City.Count, out var found) ? found : null;
         if (call.Limit is < 1 or > MaxLimit || !PageDesk.TryReadSince(call.Since, out var since) || (cursor is null && call.Cursor.Length > 0))
         {
-            return PlatformAnswer.Saying("3002");
+            return null;
         }
 
         var page = Simulator.Page.Read(new Holdings(server.City, dialect, server.BusinessDate, faults) { Since = since }, cursor, call.Limit);

@@ -55,5 +55,50 @@ public sealed class PushesTests
         Assert.Equal("[]", Text(batches[2]));
     }
 
+    public static TheoryData<string> Pushed => [.. Pushes.Interfaces];
+
+    [Fact]
+    public void Eleven_interfaces_are_pushed() =>
+        Assert.Equal(["I02", "I08", "I09", "I17", "I23", "I24", "I26", "I31", "I33", "I37", "I38"], Pushes.Interfaces);
+
+    [Theory]
+    [MemberData(nameof(Pushed))]
+    public void Every_fact_is_a_record_in_the_departments_own_format(string interfaceId)
+    {
+        var facts = City.Enterprises.Sum(e => City.FactsOf(e, interfaceId, Client.Day).Count);
+        var batches = Pushes.Batches(City, interfaceId, Client.Day, batchSize: 200).ToList();
+        Assert.Equal(facts, batches.Sum(batch => batch.Records));
+        Assert.Equal(facts, batches.Sum(Count));
+        Assert.All(batches, batch => Assert.Equal($"api/v1/departments/{batch.Department}/interfaces/{interfaceId}/records", batch.Path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pushed))]
+    public void A_delta_of_every_interface_holds_what_was_updated_after_the_day(string interfaceId)
+    {
+        var expected = City.Enterprises.Sum(e => City.FactsOf(e, interfaceId, Client.Day).Count(f => f.UpdatedAt.Date > new DateTime(2026, 11, 10)));
+        Assert.Equal(expected, Pushes.Batches(City, interfaceId, Client.Day, changedAfter: new DateOnly(2026, 11, 10)).Sum(batch => batch.Records));
+    }
+
+    [Fact]
+    public void Licences_and_penalties_have_headings_of_their_own()
+    {
+        var lines = Text(Pushes.Batches(City, "I02", Client.Day, batchSize: 10_000).Single()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var headings = lines[0].Split(',').ToList();
+        var (licence, penalty) = (headings.IndexOf("行政许可决定文书号"), headings.IndexOf("行政处罚决定书文号"));
+        Assert.All(lines.Skip(1).Select(line => line.Split(',')), cells => Assert.True(cells[licence].Length > 0 ^ cells[penalty].Length > 0));
+    }
+
+    [Fact]
+    public void What_is_pulled_is_not_pushed()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Pushes.Batches(City, "I28", Client.Day));
+        Assert.StartsWith("I28 is not pushed; pushed are I02, I08,", error.Message, StringComparison.Ordinal);
+    }
+
+    private static int Count(PushBatch batch) => batch.ContentType == "application/json"
+        ? JsonDocument.Parse(batch.Content).RootElement.GetArrayLength()
+        : Text(batch).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - (batch.ContentType == "text/csv" ? 1 : 0);
+
     private static string Text(PushBatch batch) => Encoding.UTF8.GetString(batch.Content.Span);
 }
