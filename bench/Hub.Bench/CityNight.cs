@@ -79,7 +79,11 @@ internal sealed class CityNight(NightOptions options)
         {
             var batches = Pushes.Batches(departments.City, id, departments.BusinessDate, batchSize: BatchSize, changedAfter: changedAfter);
             var receipts = await Pusher.PushAsync(client, BenchSettings.KeyOf(Pushes.DepartmentOf(id)), batches, TimeProvider.System, stop);
-            runs.AddRange(receipts.Select(r => r.Accepted ? r.Id! : throw new InvalidOperationException($"{id}: {r.Status} {r.Json}")));
+            runs.AddRange(receipts.Where(r => r.Accepted).Select(r => r.Id!));
+            if (receipts.FirstOrDefault(r => !r.Accepted) is { } refused)
+            {
+                Console.WriteLine($"  {id} was refused: {refused.Json[..Math.Min(1_000, refused.Json.Length)]}");
+            }
         }
 
         return runs;
