@@ -16,7 +16,7 @@ internal static class DevelopmentReformDialect
             Field("严重失信标志", "severe_dishonest_flag", Forms.OneOrZero),
             Coded("修复状态代码", "repair_status", "NONE=0 APPLYING=1 REPAIRED=2")),
         new(
-            "I02", new Pushed(PushFormat.Csv),
+            "I02", new Pushed(PushFormat.NdJson),
             Subject("行政相对人代码_1"),
             Of("行政相对人名称", Names.OfEnterprise),
             Coded("信息类别", "decision_type", "LICENSE=XK PENALTY=CF"),

@@ -15,7 +15,7 @@ internal static class FinanceBureau
     private const int PaymentAfterDays = 45;
 
     private static readonly string[] Banks = ["402336000018", "313336000023", "320336000047"];
-    private static readonly string[] Purchasers = ["12330500MX90000000", "12330500MX90000010", "12330500MX90000020"];
+    private static readonly string[] Purchasers = [.. new[] { "MX900000", "MX900001", "MX900002" }.Select(body => CreditCodes.Make("12", "330500", body))];
 
     /// <summary>I08.</summary>
     public static IEnumerable<Fact> Contracts(Enquiry enquiry) => Awards(enquiry).Select(award => Contract(enquiry, award));

@@ -83,7 +83,7 @@ public sealed class PushesTests
     [Fact]
     public void Licences_and_penalties_have_headings_of_their_own()
     {
-        var lines = Text(Pushes.Batches(City, "I02", Client.Day, batchSize: 10_000).Single()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Text(Pushes.Batches(City, "I02", Client.Day, PushFormat.Csv, batchSize: 10_000).Single()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headings = lines[0].Split(',').ToList();
         var (licence, penalty) = (headings.IndexOf("行政许可决定文书号"), headings.IndexOf("行政处罚决定书文号"));
         Assert.All(lines.Skip(1).Select(line => line.Split(',')), cells => Assert.True(cells[licence].Length > 0 ^ cells[penalty].Length > 0));
