@@ -9,7 +9,7 @@ internal sealed class Questions(Asking asking, Interface @interface, PerSubjectS
 {
     private const int AtATime = 16;
 
-    /// <summary>So many bad replies in one round are no accident: the department is sick, and the pull pauses.</summary>
+    /// <summary>So many bad replies in one round, and more of them than good ones, are no accident: the department is sick, and the pull pauses.</summary>
     private const int MostFaults = 32;
 
     private readonly TokenBucketRateLimiter _limiter = new(new TokenBucketRateLimiterOptions
@@ -75,6 +75,7 @@ internal sealed class Questions(Asking asking, Interface @interface, PerSubjectS
     {
         private readonly Lock _taking = new();
         private int _faults;
+        private int _answers;
 
         public List<string> Unanswered { get; } = [];
 
@@ -87,7 +88,11 @@ internal sealed class Questions(Asking asking, Interface @interface, PerSubjectS
         {
             lock (_taking)
             {
-                if (!take())
+                if (take())
+                {
+                    _answers++;
+                }
+                else
                 {
                     Unanswered.Add(code);
                 }
@@ -109,7 +114,7 @@ internal sealed class Questions(Asking asking, Interface @interface, PerSubjectS
             {
                 Fault = fault;
                 Unanswered.Add(code);
-                if (++_faults > MostFaults)
+                if (++_faults > MostFaults && _faults > _answers)
                 {
                     throw fault;
                 }
