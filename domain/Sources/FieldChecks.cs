@@ -18,13 +18,17 @@ internal static partial class FieldChecks
             $"{f.Path}.name", $"\"{f.Field.Name}\"", $"a name of its own is needed, {same.First().Path} has this one")));
 
     /// <summary>No heading of a source may lead to two fields: neither by name, nor by label, nor by source name.</summary>
-    public static IEnumerable<CatalogMistake> SourceNamesAreUnambiguous(InterfaceEntry entry) => Siblings(entry)
+    public static IEnumerable<CatalogMistake> SourceNamesAreUnambiguous(InterfaceEntry entry) => HeadingsBeside(entry)
         .SelectMany(siblings => siblings
             .SelectMany(f => Headings(f.Field).Select(h => (h.Where, h.Heading, f.Path)))
             .GroupBy(claim => SourceHeading.Fold(claim.Heading))
             .Where(claims => claims.Select(c => c.Path).Distinct().Count() > 1))
         .SelectMany(claims => claims.Where(c => c.Path != claims.First().Path && c.Where != "name").Select(c => entry.Wrong(
             $"{c.Path}.{c.Where}", $"\"{c.Heading}\"", $"a heading of its own is needed, {claims.First().Path}.{claims.First().Where} claims this one")));
+
+    public static IEnumerable<CatalogMistake> FlatListsStandInTheRecord(InterfaceEntry entry) => entry.AllFields
+        .Where(f => f.Field.Type is ListType { Flat: true } && f.Path.LastIndexOf('[') != f.Path.IndexOf('['))
+        .Select(f => entry.Wrong($"{f.Path}.flat", "true", "only a list of the record itself can be flat, not one within a list"));
 
     public static IEnumerable<CatalogMistake> EnumsHaveValues(InterfaceEntry entry) => entry.AllFields
         .Where(f => f.Field.Type is EnumType { Values.Count: 0 })
@@ -89,6 +93,15 @@ internal static partial class FieldChecks
     // Fields of one object stand beside each other; those of a list within it are a group of their own.
     private static IEnumerable<IGrouping<string, (string Path, Field Field)>> Siblings(InterfaceEntry entry) =>
         entry.AllFields.GroupBy(f => f.Path[..f.Path.LastIndexOf('[')]);
+
+    // The fields of a flat list stand in the record, so their headings are among the record's.
+    private static IEnumerable<IGrouping<string, (string Path, Field Field)>> HeadingsBeside(InterfaceEntry entry)
+    {
+        var flat = entry.AllFields.Where(f => f.Field.Type is ListType { Flat: true }).Select(f => $"{f.Path}.fields").ToHashSet();
+        return entry.AllFields
+            .Where(f => f.Field.Type is not ListType { Flat: true })
+            .GroupBy(f => f.Path[..f.Path.LastIndexOf('[')] is var owner && flat.Contains(owner) ? "fields" : owner);
+    }
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
     private static partial Regex SnakeCase();

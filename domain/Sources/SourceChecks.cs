@@ -110,6 +110,24 @@ internal static class SourceChecks
         .Where(f => f.Field.Required && !entry.Interface.Section.Identity.Contains(f.Field.Name))
         .Select(f => entry.Wrong($"{f.Path}.required", "true", "only fields of the identity are required where source.part joins records"));
 
+    /// <summary>The array is taken apart before fields are read: a field of that heading would never be filled.</summary>
+    public static IEnumerable<CatalogMistake> RowsAreNoField(InterfaceEntry entry)
+    {
+        if (entry.Interface.Source.Rows is { } rows
+            && entry.Interface.Fields.FirstOrDefault(f => SourceHeading.OfField(f).Contains(SourceHeading.Fold(rows))) is { } claimed)
+        {
+            yield return entry.Wrong("source.rows", $"\"{rows}\"", $"a heading that no field claims is needed; {claimed.Name} claims this one");
+        }
+    }
+
+    public static IEnumerable<CatalogMistake> RowsStandInJson(InterfaceEntry entry)
+    {
+        if (entry.Interface.Source is FileSource { Format: RecordFormat.Csv, Rows: { } rows })
+        {
+            yield return entry.Wrong("source.rows", $"\"{rows}\"", "a format with arrays is needed beside it, json or ndjson");
+        }
+    }
+
     public static IEnumerable<CatalogMistake> DeletedMarkHasValues(InterfaceEntry entry)
     {
         if (entry.Interface.Source.Deleted is { Values.Count: 0 })

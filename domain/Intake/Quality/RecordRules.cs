@@ -27,6 +27,7 @@ public sealed class RecordRules
 public sealed class RecordCheck(IReadOnlyList<QualityRule> rules, FieldScan scan)
 {
     private readonly Value[] _values = new Value[scan.Count];
+    private Facts? _facts;
 
     /// <summary>The rules that hit.</summary>
     /// <param name="content">Canonical JSON object of a record.</param>
@@ -34,7 +35,7 @@ public sealed class RecordCheck(IReadOnlyList<QualityRule> rules, FieldScan scan
     public IReadOnlyList<QualityHit> Hits(ReadOnlySpan<byte> content, DateOnly today)
     {
         scan.Read(content, _values);
-        var facts = Facts.OfRecord(today, _values);
+        var facts = _facts is { } known && known.Today == today ? known : _facts = Facts.OfRecord(today, _values);
         List<QualityHit>? hits = null;
         foreach (var rule in rules)
         {

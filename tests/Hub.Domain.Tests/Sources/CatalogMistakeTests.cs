@@ -80,7 +80,26 @@ public sealed class CatalogMistakeTests
     [InlineData("\"unreached\": [\"3001\"]", "\"unreached\": [\"3001\", \"1001\"]", "interfaces[2].source.reply.unreached[1] is \"1001\"; a code with one meaning is needed, source.reply.noRecord[0] has this one")]
     [InlineData("\"values\": [\"撤销\"]", "\"values\": []", "interfaces[0].source.deleted.values is []; at least one value that marks a record as withdrawn is needed")]
     [InlineData("\"subject\": [\"信用代码\"]", "\"subject\": [\"信用代码\"], \"part\": \"分项\"", "interfaces[3].fields[0].required is true; only fields of the identity are required where source.part joins records")]
+    [InlineData("\"subject\": [\"信用代码\"]", "\"subject\": [\"信用代码\"], \"rows\": \"资本\"", "interfaces[3].source.rows is \"资本\"; a heading that no field claims is needed; capital claims this one")]
+    [InlineData("\"lagDays\": 1,", "\"lagDays\": 1, \"rows\": \"明细\",", "interfaces[1].source.rows is \"明细\"; a format with arrays is needed beside it, json or ndjson")]
     public void What_the_source_lacks_is_named(string passage, string replacement, string message) => AssertMistake(message, passage, replacement);
+
+    [Theory]
+    [InlineData("platformPaged", "\"path\": \"/d14\", \"lagHours\": 48, \"pageSize\": 500, \"purposeCode\": \"GREEN\"", "interfaces[3].source.purposeCode is \"GREEN\"; one of PRE_LOAN, POST_LOAN, GREEN_EVAL, SUBSIDY, PROC_LOAN, SELF, STAT is needed")]
+    [InlineData("platformPaged", "\"path\": \"/d14\", \"lagHours\": 48, \"pageSize\": 500", "interfaces[3].source.purposeCode is missing; one of PRE_LOAN, POST_LOAN, GREEN_EVAL, SUBSIDY, PROC_LOAN, SELF, STAT is needed")]
+    [InlineData("platformPaged", "\"path\": \"d14\", \"lagHours\": 48, \"pageSize\": 500, \"purposeCode\": \"SELF\"", "interfaces[3].source.path is \"d14\"; a path that begins with / is needed")]
+    [InlineData("platformPaged", "\"path\": \"/d14\", \"lagHours\": -1, \"pageSize\": 500, \"purposeCode\": \"SELF\"", "interfaces[3].source.lagHours is -1; 0 to 2160 is needed")]
+    [InlineData("platformPaged", "\"path\": \"/d14\", \"lagHours\": 48, \"pageSize\": 5001, \"purposeCode\": \"SELF\"", "interfaces[3].source.pageSize is 5001; 1 to 5000 is needed")]
+    [InlineData("platformPerSubject", "\"path\": \"/d14\", \"perSecond\": 0, \"perDay\": 1, \"purposeCode\": \"SELF\"", "interfaces[3].source.perSecond is 0; at least 1 is needed")]
+    [InlineData("platformPerSubject", "\"path\": \"/d14\", \"perSecond\": 1, \"perDay\": 1, \"purposeCode\": \"SELF\", \"items\": \"rows\"", "interfaces[3].source.items is \"rows\"; no such property; valid are shape, subject, asOf, deleted, notStated, rows, part, path, perSecond, perDay, purposeCode")]
+    public void What_a_platform_source_lacks_is_named(string shape, string properties, string message) =>
+        AssertMistake(message, "\"shape\": \"push\",", $"\"shape\": \"{shape}\", {properties},");
+
+    [Theory]
+    [InlineData("\"foreign\": true, \"sourceUnit\": \"万美元\"", "\"foreign\": true, \"flat\": true, \"sourceUnit\": \"万美元\"", "interfaces[3].fields[2].flat is true; no such property; valid are name, zh, en, type, required, personal, sourceNames, foreign, min, max, sourceUnit")]
+    [InlineData("\"maxCount\": 20, \"fields\": [\n          { \"name\": \"court\", \"zh\": \"法院\"", "\"maxCount\": 20, \"flat\": true, \"fields\": [\n          { \"name\": \"court\", \"zh\": \"权利人\"", "interfaces[2].fields[3].fields[0].zh is \"权利人\"; a heading of its own is needed, fields[1].zh claims this one")]
+    [InlineData("\"type\": \"text(80)\"", "\"type\": \"list\", \"maxCount\": 1, \"flat\": true, \"fields\": [{ \"name\": \"x\", \"zh\": \"某\", \"en\": \"X\", \"type\": \"int\" }]", "interfaces[2].fields[3].fields[0].flat is true; only a list of the record itself can be flat, not one within a list")]
+    public void What_a_flat_list_needs_is_named(string passage, string replacement, string message) => AssertMistake(message, passage, replacement);
 
     [Theory]
     [InlineData("\"ttlDays\": 400", "\"breaker\": { \"mostChanged\": 1.5 }, \"ttlDays\": 400", "interfaces[0].breaker.mostChanged is 1.5; a share above 0 and up to 1 is needed")]
