@@ -10,8 +10,7 @@ public sealed class Faults(int seed, TimeProvider? time = null)
     private static readonly FaultKind[] Survivable =
     [
         FaultKind.Slow, FaultKind.TooManyRequests, FaultKind.ServerErrors, FaultKind.CutMidBody, FaultKind.MalformedJson,
-        FaultKind.WrongTypes, FaultKind.DuplicatePages, FaultKind.OutOfOrderPages, FaultKind.UnknownFields, FaultKind.NotReached,
-        FaultKind.SourceDown, FaultKind.Maintenance, FaultKind.WrongSignature,
+        FaultKind.WrongTypes, FaultKind.DuplicatePages, FaultKind.OutOfOrderPages, FaultKind.UnknownFields,
     ];
 
     private readonly ConcurrentDictionary<(string Interface, FaultKind Kind), FaultSwitch> _switches = new();
