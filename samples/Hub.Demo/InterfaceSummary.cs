@@ -11,10 +11,11 @@ internal sealed class InterfaceSummary(Screen screen)
     public void Show(NightResult night, Verdict verdict)
     {
         screen.Title("各接口归集情况", "What each interface delivered");
-        var table = new Table().SimpleBorder().BorderColor(Color.Grey).AddColumn("接口").AddColumn(new TableColumn("名称").NoWrap()).AddColumn("方式");
-        foreach (var heading in (string[])["记录", "采纳", "未变", "隔离", "秒", "有答复", "查无记录"])
+        var table = new Table().SimpleBorder().BorderColor(Color.Grey).AddColumn(ProgressTable.Heading("接口", "id"))
+            .AddColumn(ProgressTable.Heading("名称", "name").NoWrap()).AddColumn(ProgressTable.Heading("方式", "way"));
+        foreach (var (zh, en) in ProgressTable.Numbers.Concat([("有答复", "answered"), ("查无记录", "no record")]))
         {
-            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+            table.AddColumn(ProgressTable.Heading(zh, en).RightAligned().NoWrap());
         }
 
         foreach (var row in night.Interfaces)

@@ -118,7 +118,8 @@ internal sealed class LossCheck(HubClient hub, Stage stage, NightResult night, T
             _states[(id, state)] = _states.GetValueOrDefault((id, state)) + 1;
         }
 
-        foreach (var row in night.Interfaces.Where(row => row.Stand == Stand.Done && row.Records > 0 && states.GetValueOrDefault(row.Id) == "notReached"))
+        // Of a deregistered enterprise the courts and the register tell nothing, not even that there is nothing.
+        foreach (var row in night.Interfaces.Where(row => !enterprise.IsCancelled && row.Stand == Stand.Done && row.Records > 0 && states.GetValueOrDefault(row.Id) == "notReached"))
         {
             Find($"{enterprise.CreditCode} 未查询到 {row.Id}", $"{enterprise.CreditCode} was not asked for at {row.Id}");
         }

@@ -5,12 +5,17 @@ namespace Hub.Demo;
 /// <summary>Steps as a table, a line each, so that all 38 interfaces fit a terminal of 50 lines.</summary>
 internal static class ProgressTable
 {
+    /// <summary>The headings of the counts and the time.</summary>
+    public static readonly IReadOnlyList<(string Zh, string En)> Numbers =
+        [("记录", "records"), ("采纳", "accepted"), ("未变", "unchanged"), ("隔离", "quarantined"), ("秒", "seconds")];
+
     public static Table Of(IReadOnlyList<Progress> rows)
     {
-        var table = new Table().SimpleBorder().BorderColor(Color.Grey).AddColumn("接口").AddColumn(new TableColumn("名称").NoWrap()).AddColumn("状态");
-        foreach (var heading in (string[])["记录", "采纳", "未变", "隔离", "秒", "条/秒"])
+        var table = new Table().SimpleBorder().BorderColor(Color.Grey).AddColumn(Heading("接口", "id"))
+            .AddColumn(Heading("名称", "name").NoWrap()).AddColumn(Heading("状态", "state"));
+        foreach (var (zh, en) in Numbers.Append(("条/秒", "per s")))
         {
-            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+            table.AddColumn(Heading(zh, en).RightAligned().NoWrap());
         }
 
         foreach (var row in rows)
@@ -29,6 +34,9 @@ internal static class ProgressTable
         Stand.Done => "完成 done",
         _ => "失败 failed",
     };
+
+    /// <summary>A heading in both languages.</summary>
+    public static TableColumn Heading(string zh, string en) => new($"{zh}\n[grey]{en}[/]");
 
     /// <summary>The name, and whether something was amiss.</summary>
     public static string NameOf(Progress row) => Markup.Escape(row.Name.Zh) + (string.IsNullOrEmpty(row.Problem) ? "" : " [yellow]![/]");
