@@ -9,6 +9,9 @@ namespace Hub.Domain.Intake;
 /// <summary>Reads the fields of one object (a record, or an object in a list field) and writes them canonically, in catalog order.</summary>
 internal sealed class RecordFields
 {
+    /// <summary>A flat list has none of its own: its fields stand beside the record's.</summary>
+    private const int NoSlot = -1;
+
     private readonly IReadOnlyList<Entry> _fields;
     private readonly NotStatedWords _notStated;
 
@@ -16,12 +19,14 @@ internal sealed class RecordFields
     {
         Names = names;
         _notStated = notStated;
-        _fields = [.. fields.Select(f => new Entry(
-            f,
-            JsonEncodedText.Encode(f.Name),
-            names.Add(f.Name, [f.Name, f.Label.Zh, f.Label.En, .. f.SourceNames]),
-            f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null,
-            f.Type is EnumType type ? new CodeList(f.Codes, type) : null))];
+        _fields = [.. fields.Select(f => f.Type is ListType { Flat: true } flat
+            ? new Entry(f, JsonEncodedText.Encode(f.Name), NoSlot, new RecordFields(flat.Items, notStated, names), null)
+            : new Entry(
+                f,
+                JsonEncodedText.Encode(f.Name),
+                names.Add(f.Name, [f.Name, f.Label.Zh, f.Label.En, .. f.SourceNames]),
+                f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null,
+                f.Type is EnumType type ? new CodeList(f.Codes, type) : null))];
     }
 
     public SourceNames Names { get; }
@@ -35,7 +40,16 @@ internal sealed class RecordFields
     {
         foreach (var entry in _fields)
         {
-            if (partial is null || partial(entry.Field))
+            if (partial is not null && !partial(entry.Field))
+            {
+                continue;
+            }
+
+            if (entry.Slot == NoSlot)
+            {
+                entry.Items!.WriteFlat(entry, json, slots, today, writer, findings);
+            }
+            else
             {
                 WriteField(entry, slots[entry.Slot], json, today, writer, findings);
             }
@@ -157,6 +171,43 @@ internal sealed class RecordFields
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>The one object whose fields stand in the record itself; nothing if it states none of them.</summary>
+    private void WriteFlat(
+        Entry list, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, Utf8JsonWriter writer, Findings findings)
+    {
+        var isStated = false;
+        foreach (var entry in _fields)
+        {
+            isStated = isStated || IsStated(json, slots[entry.Slot]);
+        }
+
+        if (!isStated)
+        {
+            return;
+        }
+
+        var item = new Findings();
+        writer.WriteStartArray(list.Name);
+        writer.WriteStartObject();
+        Write(json, slots, today, null, writer, item);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        findings.AddFrom(list.Field.Name, item);
+    }
+
+    /// <summary>Whether a value is there and is none of the words for "not stated"; whatever is long or nested is stated.</summary>
+    private bool IsStated(ReadOnlySpan<byte> json, Slot slot)
+    {
+        const int LongerThanAnyWord = 100;
+        if (!slot.IsStated || slot.Length > LongerThanAnyWord || slot.Type is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            return slot.IsStated;
+        }
+
+        Span<char> buffer = stackalloc char[LongerThanAnyWord];
+        return !TryDecode(json.Slice(slot.Start, slot.Length), buffer, out var length) || !_notStated.Contains(SourceText.Fold(buffer[..length]));
     }
 
     private Findings WriteItem(ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer)

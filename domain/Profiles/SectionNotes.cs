@@ -31,7 +31,7 @@ public static class SectionNotes
         {
             if (rules.NotesOfRecords(section.InterfaceId) is { } asked)
             {
-                (notes ??= []).AddRange(OfItems(section, asked.Check()));
+                (notes ??= []).AddRange(OfItems(section.Joined(asked.Interface), asked.Check()));
             }
         }
 
@@ -62,7 +62,7 @@ public static class SectionNotes
         {
             if (!entries.TryGetValue(@interface.Id, out var found))
             {
-                found = profile.Find(@interface.Id)?.Present.Select(i => new Entry(i.Key, i.Content)).ToList();
+                found = profile.Find(@interface.Id)?.Joined(@interface).Present.Select(i => new Entry(i.Key, i.Content)).ToList();
                 entries.Add(@interface.Id, found);
             }
 

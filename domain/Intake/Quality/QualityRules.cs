@@ -14,7 +14,7 @@ public sealed class QualityRules
         (All, Version) = (rules, version);
         AcrossSections = [.. rules.Where(r => r.InterfaceId is null)];
         _ofRecords = rules.Where(r => r.InterfaceId is not null).GroupBy(r => r.InterfaceId!)
-            .ToFrozenDictionary(g => g.Key, g => new RecordRules([.. g], names[g.Key].ToScan()));
+            .ToFrozenDictionary(g => g.Key, g => new RecordRules(names[g.Key].Interface, [.. g], names[g.Key].ToScan()));
         _notesOfRecords = _ofRecords.Select(p => (p.Key, Notes: p.Value.Only(r => r.Severity == Severity.Note)))
             .Where(p => p.Notes is not null).ToFrozenDictionary(p => p.Key, p => p.Notes!);
     }

@@ -1,4 +1,5 @@
 using Hub.Domain.Formulas;
+using Hub.Domain.Sources;
 
 namespace Hub.Domain.Intake.Quality;
 
@@ -8,14 +9,17 @@ public sealed class RecordRules
     private readonly IReadOnlyList<QualityRule> _rules;
     private readonly FieldScan _scan;
 
-    internal RecordRules(IReadOnlyList<QualityRule> rules, FieldScan scan) => (_rules, _scan) = (rules, scan);
+    internal RecordRules(Interface @interface, IReadOnlyList<QualityRule> rules, FieldScan scan) => (Interface, _rules, _scan) = (@interface, rules, scan);
+
+    /// <summary>Whose records.</summary>
+    public Interface Interface { get; }
 
     /// <summary>A check for one thread, which uses its memory again for every record.</summary>
     public RecordCheck Check() => new(_rules, _scan);
 
     /// <summary>The same without the rules that are not wanted; null if none is left.</summary>
     internal RecordRules? Only(Func<QualityRule, bool> wanted) =>
-        _rules.Where(wanted).ToList() is { Count: > 0 } rules ? new RecordRules(rules, _scan) : null;
+        _rules.Where(wanted).ToList() is { Count: > 0 } rules ? new RecordRules(Interface, rules, _scan) : null;
 }
 
 /// <summary>Checks records one after the other. One pass reads the fields that any rule asks for; nothing else is looked at.</summary>

@@ -55,19 +55,37 @@ public sealed class BatchWriter
     public EvidencePointer PointTo(long start, int length) => new(_gathered.EvidenceBlob, start - Evidence.Start, length);
 
     /// <summary>Takes a record that lies in <see cref="Evidence"/>.</summary>
-    public void Add(RawRecord raw, DateTimeOffset received) => Add(raw, received, PointTo(raw.Start, raw.Length));
+    /// <param name="raw">The record.</param>
+    /// <param name="received">When it was received.</param>
+    /// <param name="stated">As of when the reply that has it is, if it says so.</param>
+    public void Add(RawRecord raw, DateTimeOffset received, DateTimeOffset? stated = null) =>
+        Add(raw, received, PointTo(raw.Start, raw.Length), stated);
 
     /// <summary>Takes a record whose raw bytes are kept elsewhere already.</summary>
-    public void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
+    public void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence, DateTimeOffset? stated = null)
     {
-        _gathered.CountRead();
         if (raw.Error is { } error)
         {
+            _gathered.CountRead();
             _gathered.Reject(raw, received, evidence, null, "", [error]);
-            return;
         }
+        else if (_normaliser.HasRows)
+        {
+            foreach (var row in _normaliser.NormaliseRows(raw.Json.Span, received, stated))
+            {
+                Take(row.Record, raw, received, evidence, row.Place);
+            }
+        }
+        else
+        {
+            Take(_normaliser.Normalise(raw.Json.Span, received, stated), raw, received, evidence, null);
+        }
+    }
 
-        var record = Checked(_normaliser.Normalise(raw.Json.Span, received), received);
+    private void Take(NormalisedRecord normalised, RawRecord raw, DateTimeOffset received, EvidencePointer evidence, RowPlace? row)
+    {
+        _gathered.CountRead();
+        var record = Checked(normalised, received);
         _gathered.CountUnknown(record.UnknownFields);
         if (record.IsClean)
         {
@@ -76,7 +94,9 @@ public sealed class BatchWriter
         }
         else
         {
-            _gathered.Reject(raw, received, evidence, record.Code, record.ItemKey, record.Errors);
+            // The evidence is what the department sent; what waits to be replayed is the wrong row alone.
+            var wrong = row is { } place ? raw with { Json = place.Alone(raw.Json.Span) } : raw;
+            _gathered.Reject(wrong, received, evidence, record.Code, record.ItemKey, record.Errors);
         }
     }
 
@@ -84,10 +104,17 @@ public sealed class BatchWriter
     /// Takes a department's complete answer about one enterprise; no items mean "no record". One bad item puts the whole
     /// answer into quarantine: half an answer would look like a whole one.
     /// </summary>
-    public void AddAnswer(string code, IReadOnlyList<RawRecord> items, EvidencePointer evidence, DateTimeOffset received)
+    /// <param name="code">The enterprise that was asked for.</param>
+    /// <param name="items">The records of the answer.</param>
+    /// <param name="evidence">The reply's raw bytes.</param>
+    /// <param name="received">When it was received.</param>
+    /// <param name="stated">As of when the answer is, if it says so.</param>
+    public void AddAnswer(
+        string code, IReadOnlyList<RawRecord> items, EvidencePointer evidence, DateTimeOffset received, DateTimeOffset? stated = null)
     {
         _gathered.CountRead();
-        var answer = Answer.Of(code, items, item => Checked(_normaliser.Normalise(item, received), received));
+        var asOf = stated < received ? stated.Value : received;
+        var answer = Answer.Of(code, [.. items.SelectMany(item => Normalised(item.Json.Span, received, asOf)).Select(r => Checked(r, received))]);
         _gathered.CountUnknown(answer.Records.SelectMany(r => r.UnknownFields));
         if (answer.Errors.Count > 0)
         {
@@ -97,7 +124,7 @@ public sealed class BatchWriter
 
         var content = answer.ToContent();
         var hash = Fingerprint.OfContent(null, false, content);
-        _gathered.Stage(code, StagedKind.Answer, "", received, received, evidence, content, hash);
+        _gathered.Stage(code, StagedKind.Answer, "", asOf, received, evidence, content, hash);
     }
 
     /// <summary>Makes durable all that was taken so far.</summary>
@@ -120,6 +147,10 @@ public sealed class BatchWriter
     /// <summary>The last checkpoint: nothing more comes, the batch may be sealed.</summary>
     public Task FinishAsync(long position, string? problem, CancellationToken cancellation) =>
         CheckpointAsync(position, null, cancellation, b => b with { State = BatchState.Received, Problem = problem });
+
+    private IEnumerable<NormalisedRecord> Normalised(ReadOnlySpan<byte> item, DateTimeOffset received, DateTimeOffset stated) => _normaliser.HasRows
+        ? _normaliser.NormaliseRows(item, received, stated).Select(row => row.Record)
+        : [_normaliser.Normalise(item, received, stated)];
 
     /// <summary>The record with what the quality rules have against it; as it is where its interface has no rules.</summary>
     private NormalisedRecord Checked(NormalisedRecord record, DateTimeOffset received) =>

@@ -78,7 +78,7 @@ public sealed class CallerView
 
     private SectionView View(Interface @interface, ProfileRow row, DateTimeOffset now)
     {
-        var section = row.Profile.Find(@interface.Id);
+        var section = row.Profile.Find(@interface.Id)?.Joined(@interface);
         var state = _states.GetValueOrDefault(@interface.Id) ?? InterfaceState.Never(@interface.Id);
         DateTimeOffset? asked = row.Asked.TryGetValue(@interface.Id, out var at) && at <= now ? at : null;
         var judged = MaySee(@interface)

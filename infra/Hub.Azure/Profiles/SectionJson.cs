@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hub.Domain.Intake;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
@@ -81,10 +82,37 @@ internal static class SectionJson
         }
 
         writer.WriteStartObject("source");
+        WriteOrigin(item, writer);
+        writer.WriteEndObject();
+        WriteParts(item.Parts, writer);
+    }
+
+    private static void WriteOrigin(Item item, Utf8JsonWriter writer)
+    {
         writer.WriteString("run", item.Run);
         WriteInstant("receivedAt", item.ReceivedAt, writer);
         writer.WriteString("evidence", $"{item.Evidence.Blob}#{item.Evidence.Offset}+{item.Evidence.Length}");
-        writer.WriteEndObject();
+    }
+
+    /// <summary>Where each part of a joined item comes from; the source above them is the newest part's.</summary>
+    private static void WriteParts(IReadOnlyList<Item>? parts, Utf8JsonWriter writer)
+    {
+        if (parts is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("parts");
+        foreach (var part in parts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("part", PartKey.Parse(part.Key).Part);
+            WriteInstant("asOf", part.AsOf, writer);
+            WriteOrigin(part, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNotes(IReadOnlyList<QualityNote> notes, string rulesVersion, Utf8JsonWriter writer)
