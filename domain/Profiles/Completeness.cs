@@ -39,6 +39,12 @@ public enum Completeness
 /// <param name="LastRun">The run of that delivery.</param>
 public sealed record InterfaceState(string InterfaceId, DateTimeOffset? FirstSealedAt, DateTimeOffset? LastSealedAt, string? LastRun)
 {
+    /// <summary>
+    /// What the deliveries confirm: the latest instant of which the department said that it spoke; the sealing where it does not say.
+    /// Null if no delivery noted it.
+    /// </summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
     /// <summary>An interface that never delivered.</summary>
     public static InterfaceState Never(string interfaceId) => new(interfaceId, null, null, null);
 }
@@ -54,7 +60,7 @@ public static class Freshness
     {
         var own = Later(section?.AsOf, asked);
         var deliveryConfirms = @interface.Source is not PerSubjectSource && @interface.Section.Kind != SectionKind.Series;
-        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.LastSealedAt) : own;
+        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.ConfirmedAt ?? state.LastSealedAt) : own;
     }
 
     /// <summary>The completeness of a section for a caller who may see it.</summary>

@@ -127,6 +127,9 @@ public sealed class BatchWriter
         _gathered.Stage(code, StagedKind.Answer, "", asOf, received, evidence, content, hash);
     }
 
+    /// <summary>Notes as of when a reply is by its own word; the oldest of all counts.</summary>
+    public void NoteSourceAsOf(DateTimeOffset? asOf) => _gathered.NoteSourceAsOf(asOf);
+
     /// <summary>Makes durable all that was taken so far.</summary>
     /// <param name="position">Position in the delivery up to which the evidence belongs to it.</param>
     /// <param name="cursor">Where to go on after a kill.</param>

@@ -14,7 +14,10 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     public async Task<IReadOnlyDictionary<string, InterfaceState>> ListAsync(CancellationToken cancellation) =>
         (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(
             row => row.RowKey,
-            row => new InterfaceState(row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun")));
+            row => new InterfaceState(row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun"))
+            {
+                ConfirmedAt = row.GetDateTimeOffset("confirmedAt"),
+            });
 
     /// <summary>What the last deliveries of every interface looked like, for whoever keeps them going.</summary>
     public async Task<IReadOnlyDictionary<string, DriftReport>> DriftAsync(CancellationToken cancellation) =>
@@ -24,13 +27,26 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     public async Task<long?> LastRecordsAsync(string interfaceId, CancellationToken cancellation) =>
         (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetInt64("records");
 
+    /// <summary>The last sealed file with the run that brought it; null before the first.</summary>
+    public async Task<(FileMark File, string Run)?> LastFileAsync(string interfaceId, CancellationToken cancellation) =>
+        await store.Interfaces.FindAsync(Partition, interfaceId, cancellation) is { } row && row.GetString("fileHash") is { } hash
+            ? (new FileMark(row.GetString("file"), hash), row.GetString("fileRun"))
+            : null;
+
     /// <summary>The start of the window that the last sealed pull covered; null before the first.</summary>
     public async Task<DateTimeOffset?> WindowAsync(string interfaceId, CancellationToken cancellation) =>
         (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetDateTimeOffset("window");
 
+    /// <summary>Notes a delivery; an answer about one enterprise says nothing of the interface as a whole.</summary>
     internal async Task NoteSealedAsync(Batch batch, CancellationToken cancellation)
     {
+        if (batch.Subject is not null)
+        {
+            return;
+        }
+
         var row = await store.Interfaces.FindAsync(Partition, batch.InterfaceId, cancellation) ?? new TableEntity(Partition, batch.InterfaceId);
+        NoteConfirmed(row, batch);
         row.TryAdd("firstSealedAt", clock.GetUtcNow());
         row["lastSealedAt"] = clock.GetUtcNow();
         row["lastRun"] = batch.Run;
@@ -45,6 +61,27 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
         }
 
         await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>A delivery confirms what was so when the department says its data is of, and never less than the ones before it.</summary>
+    private void NoteConfirmed(TableEntity row, Batch batch)
+    {
+        var now = clock.GetUtcNow();
+        var confirms = batch.SourceAsOf < now ? batch.SourceAsOf.Value : now;
+        var before = row.GetDateTimeOffset("confirmedAt") ?? row.GetDateTimeOffset("lastSealedAt");
+        if (batch.Repeats is null && !(before > confirms))
+        {
+            row["confirmedAt"] = confirms;
+        }
+        else if (before is { } earlier)
+        {
+            row["confirmedAt"] = earlier;
+        }
+
+        if (batch.File is { } file)
+        {
+            (row["file"], row["fileHash"], row["fileRun"]) = (file.Address, file.Sha256, batch.Run);
+        }
     }
 
     internal async Task NoteFailedAsync(Batch batch, CancellationToken cancellation)

@@ -10,7 +10,7 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
     /// <summary>A department that wants a longer pause is asked again by a later token, not waited for.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
-    private const long LargestReply = 64 * 1024 * 1024;
+    internal const long LargestReply = 64 * 1024 * 1024;
 
     /// <summary>A client for a department's interfaces.</summary>
     /// <exception cref="DepartmentUnreachableException">The settings have no address for it.</exception>
@@ -22,14 +22,31 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
             throw new DepartmentUnreachableException($"no address is set for department {departmentId}: set Hub:Departments:{departmentId}:BaseAddress");
         }
 
-        var client = factory.CreateClient(departmentId);
-        client.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
-        client.Timeout = Timeout.InfiniteTimeSpan;
+        var client = Client(departmentId, address);
         if (department.ApiKey is { } key)
         {
             client.DefaultRequestHeaders.Add("x-api-key", key);
         }
 
+        return client;
+    }
+
+    /// <summary>A client for what a department offers at the shared data platform: still its own, so that it slows no other.</summary>
+    /// <exception cref="DepartmentUnreachableException">The settings lack something that the platform needs.</exception>
+    public HttpClient ForPlatform(string departmentId)
+    {
+        var platform = options.Value.SharedPlatform;
+        var missing = platform.BaseAddress is null ? "BaseAddress" : platform.AppId is null ? "AppId" : platform.Secret is null ? "Secret" : null;
+        return missing is null
+            ? Client(departmentId, platform.BaseAddress!)
+            : throw new DepartmentUnreachableException($"the shared data platform cannot be asked: set Hub:SharedPlatform:{missing}");
+    }
+
+    private HttpClient Client(string departmentId, Uri address)
+    {
+        var client = factory.CreateClient(departmentId);
+        client.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+        client.Timeout = Timeout.InfiniteTimeSpan;
         return client;
     }
 
@@ -40,10 +57,10 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
         {
             services.AddHttpClient(id, c => c.MaxResponseContentBufferSize = LargestReply)
                 .AddStandardResilienceHandler(Configure);
-            services.AddHttpClient(id).AddHttpMessageHandler(() => new WholeReplyHandler());
+            services.AddHttpClient(id).AddHttpMessageHandler(() => new WholeReplyHandler()).AddHttpMessageHandler<PlatformHandler>();
         }
 
-        services.AddSingleton<DepartmentClients>();
+        services.AddTransient<PlatformHandler>().AddSingleton<DepartmentClients>().AddSingleton<Desks>();
     }
 
     private static void Configure(HttpStandardResilienceOptions resilience)
@@ -92,6 +109,9 @@ public class DepartmentUnreachableException(string message, TimeSpan? retryAfter
     /// <summary>When the department said it may be asked again.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }
+
+/// <summary>A department refused for a reason that asking again does not change; the message says what to do.</summary>
+public sealed class DepartmentRefusedException(string message) : Exception(message);
 
 /// <summary>A file is not the one that was read up to the checkpoint: it is read again from its start.</summary>
 public sealed class FileChangedException(string address)

@@ -19,32 +19,33 @@ public sealed class Reply : IDisposable
 
     /// <summary>Asks and reads the whole reply.</summary>
     /// <exception cref="DepartmentUnreachableException">No reply, an error status, or no JSON.</exception>
-    public static async Task<Reply> GetAsync(HttpClient client, string address, CancellationToken cancellation)
+    public static async Task<Reply> SendAsync(HttpClient client, HttpRequestMessage request, CancellationToken cancellation)
     {
+        var what = $"{request.Method} {request.RequestUri}";
         try
         {
-            using var response = await client.GetAsync(address, cancellation);
-            Check(response, address);
+            using var response = await client.SendAsync(request, cancellation);
+            Check(response, what);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
             var mark = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
             return new Reply(bytes, JsonDocument.Parse(bytes.AsMemory(mark), s_reading));
         }
         catch (JsonException e)
         {
-            throw new DepartmentUnreachableException($"GET {address}: the reply is no JSON at line {e.LineNumber + 1}");
+            throw new DepartmentUnreachableException($"{what}: the reply is no JSON at line {e.LineNumber + 1}");
         }
         catch (Exception e) when (IsNetworkFault(e, cancellation))
         {
-            throw new DepartmentUnreachableException($"GET {address}: {e.Message}");
+            throw new DepartmentUnreachableException($"{what}: {e.Message}");
         }
     }
 
     /// <summary>Refuses an error status, with what the department says about when to ask again.</summary>
-    public static void Check(HttpResponseMessage response, string address)
+    public static void Check(HttpResponseMessage response, string what)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw new DepartmentUnreachableException($"GET {address}: {(int)response.StatusCode} {response.ReasonPhrase}", DepartmentClients.RetryAfterOf(response));
+            throw new DepartmentUnreachableException($"{what}: {(int)response.StatusCode} {response.ReasonPhrase}", DepartmentClients.RetryAfterOf(response));
         }
     }
 
