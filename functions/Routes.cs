@@ -126,7 +126,7 @@ public static class Routes
         new("ListRuns", "GET", "v1/runs", Scope.RunsRead, "列出归集批次", "List runs")
         {
             Answer = typeof(RunList),
-            Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay, release", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
+            Options = new Dictionary<string, string> { ["kind"] = "night, operator, push, replay, release, onDemand", ["since"] = "起始时间，默认七天前 (default seven days ago)" },
         },
         new("ReadRun", "GET", "v1/runs/{id}", Scope.RunsRead, "查询一次归集", "Read a run")
         {
@@ -164,6 +164,17 @@ public static class Routes
                 ["If-None-Match"] = "上次的 ETag，未变则 304 (the last ETag; 304 if unchanged)",
             },
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或时间有误 (invalid code or instant)", [404] = "没有这个企业 (nothing is known of it)" },
+        },
+        new("RefreshProfile", "POST", "v1/enterprises/{creditCode}/refresh", Scope.ProfilesReadConsented,
+            "即时向部门查询一家企业并返回档案；未及时答复的接口在完整性清单中注明",
+            "Ask departments about an enterprise now and read its profile; the manifest says who did not answer in time")
+        {
+            Body = typeof(RefreshRequest),
+            Accepts = [Json],
+            Refusals = new Dictionary<int, string>
+            {
+                [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业或接口 (nothing is known of it, or no such interface)",
+            },
         },
         new("QueryProfiles", "POST", "v1/profiles/query", Scope.ProfilesRead,
             "批量查询企业信用档案（至多 1,000 家，逐行返回）", "Read many profiles (at most 1,000, a line each)")

@@ -55,11 +55,26 @@ public sealed record Batch
     /// <summary>Where to go on after the last checkpoint; the puller's own words.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>The one enterprise that was asked about on demand; null for a delivery, which speaks for its interface as a whole.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>The start of the window asked for, and the next run's start: what the department changed since.</summary>
     public DateTimeOffset? WindowStart { get; init; }
 
     /// <summary>How often pulling was tried and failed since the last progress.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>When the next attempt is to be made; null if there is no pause. Nobody asks before.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>As of when the data is by the department's own word, the oldest of all replies; null if it does not say.</summary>
+    public DateTimeOffset? SourceAsOf { get; init; }
+
+    /// <summary>The file that was fetched; null for what is no file.</summary>
+    public FileMark? File { get; init; }
+
+    /// <summary>The run whose delivery, of another business date, had the same bytes; null if none had.</summary>
+    public string? Repeats { get; init; }
 
     /// <summary>Records read.</summary>
     public long Read { get; init; }
@@ -76,14 +91,8 @@ public sealed record Batch
     /// <summary>Enterprises that were asked about without an answer.</summary>
     public long Unanswered { get; init; }
 
-    /// <summary>Enterprises about whom the platform refused to answer, by its reason.</summary>
+    /// <summary>How many of these were refused for good, by the reply code.</summary>
     public IReadOnlyDictionary<string, int> Refusals { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>The oldest instant that the replies say their data is of; null if they do not say.</summary>
-    public DateTimeOffset? SourceAsOf { get; init; }
-
-    /// <summary>Business date and SHA-256 of a file; null for what is no file.</summary>
-    public string? Digest { get; init; }
 
     /// <summary>How the delivery differs from what the profiles hold.</summary>
     public ChangeCounts Changes { get; init; }
@@ -119,6 +128,11 @@ public sealed record Batch
     [JsonIgnore]
     public bool IsConcluded => State is not (BatchState.Open or BatchState.Received);
 }
+
+/// <summary>A file that was fetched.</summary>
+/// <param name="Address">Where, with its business date.</param>
+/// <param name="Sha256">Of all its bytes, hex.</param>
+public sealed record FileMark(string Address, string Sha256);
 
 /// <summary>A staged segment.</summary>
 public sealed record SegmentPointer(string Blob, long Length);

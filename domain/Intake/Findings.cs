@@ -34,4 +34,27 @@ internal sealed class Findings
             AddUnknown($"{list}.{name}");
         }
     }
+
+    /// <summary>These findings of a row together with those of what stands around it; unknown names around are told with the first row.</summary>
+    public Findings Within(string path, Findings around, bool isFirst, RecordError? unreadable)
+    {
+        var all = new Findings();
+        all.Errors.AddRange([.. around.Errors, .. Errors]);
+        if (unreadable is not null)
+        {
+            all.Errors.Add(unreadable);
+        }
+
+        foreach (var name in isFirst ? around._unknown : [])
+        {
+            all.AddUnknown(name);
+        }
+
+        foreach (var name in _unknown)
+        {
+            all.AddUnknown($"{path}.{name}");
+        }
+
+        return all;
+    }
 }

@@ -20,12 +20,6 @@ public sealed class Normaliser
 
     private const int MostOnStack = 128;
 
-    /// <summary>Longest envelope value in bytes; none that makes sense is as long.</summary>
-    private const int LongestEnvelopeText = 200;
-
-    /// <summary>A department's clock may be ahead, or write its local time as if it were UTC.</summary>
-    private static readonly TimeSpan s_clockTolerance = TimeSpan.FromDays(1);
-
     private static readonly JsonWriterOptions s_writing =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -37,54 +31,92 @@ public sealed class Normaliser
     private static Utf8JsonWriter? t_writer;
 
     private readonly Interface _interface;
-    private readonly NotStatedWords _notStated;
     private readonly RecordFields _fields;
+    private readonly RecordEnvelope _envelope;
     private readonly HashSet<string> _identity;
-    private readonly int[] _subjects;
-    private readonly int _asOf = -1;
-    private readonly int _deleted = -1;
-    private readonly int _part = -1;
-    private readonly HashSet<string> _deletedValues;
+    private readonly RecordRows? _rows;
 
     /// <summary>Prepares the normaliser of one interface.</summary>
     public Normaliser(Interface @interface)
     {
         _interface = @interface;
         _identity = [.. @interface.Section.Identity];
-        _notStated = new NotStatedWords(@interface.Source.NotStated);
+        var notStated = new NotStatedWords(@interface.Source.NotStated);
         var names = new SourceNames();
-        _fields = new RecordFields(@interface.Fields, _notStated, names);
-        _subjects = [.. @interface.Source.Subject.Select(s => names.Add("subject", s)).Distinct()];
-        _asOf = @interface.Source.AsOf is { } asOf ? names.Add("asOf", asOf) : -1;
-        _deleted = @interface.Source.Deleted is { } mark ? names.Add("deleted", mark.Field) : -1;
-        _part = @interface.Source.Part is { } part ? names.Add("part", part) : -1;
-        _deletedValues = [.. @interface.Source.Deleted?.Values.Select(SourceText.Fold) ?? []];
+        _fields = new RecordFields(@interface.Fields, notStated, names);
+        _envelope = new RecordEnvelope(@interface.Source, notStated, names);
+        _rows = @interface.Source.Rows is { } rows ? new RecordRows(rows, names) : null;
     }
+
+    /// <summary>Whether a source record holds several of ours: then <see cref="NormaliseRows"/> is for it.</summary>
+    public bool HasRows => _rows is not null;
 
     /// <summary>Normalises one record.</summary>
     /// <param name="json">A JSON object, UTF-8. Rows of other formats are made into one with their headings as names.</param>
     /// <param name="received">When the hub received it: the latest instant its facts can have, but for a clock that is a little ahead.</param>
-    /// <param name="deliveredAsOf">The instant that the delivery as a whole speaks of; null if it does not say.</param>
-    public NormalisedRecord Normalise(ReadOnlySpan<byte> json, DateTimeOffset received, DateTimeOffset? deliveredAsOf = null)
+    /// <param name="stated">As of when the whole reply is, if it says so: for records that have no as-of and no period.</param>
+    public NormalisedRecord Normalise(ReadOnlySpan<byte> json, DateTimeOffset received, DateTimeOffset? stated = null)
     {
         Span<Slot> slots = _fields.Names.Count <= MostOnStack ? stackalloc Slot[_fields.Names.Count] : new Slot[_fields.Names.Count];
         var findings = new Findings();
-        if (SourceRecord.Scan(json, _fields.Names, slots, findings) is { } unreadable)
+        return SourceRecord.Scan(json, _fields.Names, slots, findings) is { } unreadable
+            ? Rejected(null, received, [unreadable], [])
+            : Read(json, slots, findings, received, stated);
+    }
+
+    /// <summary>Normalises all records that a source record holds.</summary>
+    /// <param name="json">A JSON object, UTF-8.</param>
+    /// <param name="received">See <see cref="Normalise"/>.</param>
+    /// <param name="stated">See <see cref="Normalise"/>.</param>
+    /// <returns>One a row; one rejected for the whole if the rows cannot be told.</returns>
+    public IReadOnlyList<NormalisedRow> NormaliseRows(ReadOnlySpan<byte> json, DateTimeOffset received, DateTimeOffset? stated = null)
+    {
+        var outer = new Slot[_fields.Names.Count];
+        var findings = new Findings();
+        if (SourceRecord.Scan(json, _fields.Names, outer, findings) is { } unreadable)
         {
-            return new NormalisedRecord(null, "", received, false, ReadOnlyMemory<byte>.Empty, 0, [unreadable], []);
+            return [new NormalisedRow(Rejected(null, received, [unreadable], []), null)];
         }
 
+        if (_rows!.Places(json, outer, out var places) is { } problem)
+        {
+            findings.Errors.Add(problem);
+            return [new NormalisedRow(Rejected(_envelope.ReadSubject(json, outer, findings.Errors), received, findings.Errors, findings.UnknownNames), null)];
+        }
+
+        var slots = new Slot[outer.Length];
+        var rows = new NormalisedRow[places.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var found = _rows.Scan(json, places[i], outer, slots, findings, isFirst: i == 0);
+            rows[i] = new NormalisedRow(Read(json, slots, found, received, stated), places[i]);
+        }
+
+        return rows;
+    }
+
+    private static NormalisedRecord Rejected(string? code, DateTimeOffset received, IReadOnlyList<RecordError> errors, IReadOnlyList<string> unknown) =>
+        new(code, "", received, false, ReadOnlyMemory<byte>.Empty, 0, errors, unknown);
+
+    private NormalisedRecord Read(
+        ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, Findings findings, DateTimeOffset received, DateTimeOffset? stated)
+    {
         var errors = findings.Errors;
-        var deleted = IsDeleted(json, slots, errors);
-        var code = ReadSubject(json, slots, errors);
+        var deleted = _envelope.IsDeleted(json, slots, errors);
+        var code = _envelope.ReadSubject(json, slots, errors);
         var content = WriteContent(json, slots, DateValue.DayOf(received), deleted, findings);
         var identity = IdentityOf(content.WrittenSpan);
-        var key = KeyOf(identity, json, slots, errors);
-        var ownAsOf = ReadAsOf(json, slots, received, errors);
+        var key = KeyOf(identity);
+        if (_envelope.HasParts && _envelope.ReadPart(json, slots, errors) is { } part)
+        {
+            key = new PartKey(key, part).ToString();
+        }
+
+        var ownAsOf = _envelope.ReadAsOf(json, slots, received, errors);
         DropEcho(errors);
         var bytes = deleted || errors.Count > 0 ? [] : content.WrittenSpan.ToArray();
         return new NormalisedRecord(
-            code, key, ownAsOf ?? DefaultAsOf(identity, received, deliveredAsOf), deleted, bytes,
+            code, key, ownAsOf ?? DefaultAsOf(identity, received, stated), deleted, bytes,
             Fingerprint.OfContent(ownAsOf, deleted, bytes), errors, findings.UnknownNames);
     }
 
@@ -92,76 +124,11 @@ public sealed class Normaliser
     private static void DropEcho(List<RecordError> errors) =>
         errors.RemoveAll(e => e.Field == "subject" && errors.Exists(field => field.Field != "subject" && field.Name == e.Name && field.Value == e.Value));
 
-    private bool IsDeleted(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
-    {
-        Span<char> buffer = stackalloc char[LongestEnvelopeText];
-        return _deleted >= 0
-            && TryText(json, slots[_deleted], "deleted", buffer, errors, out var text)
-            && _deletedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
-    }
-
-    /// <summary>The first of the subject fields that is stated.</summary>
-    private string? ReadSubject(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
-    {
-        var before = errors.Count;
-        Span<char> buffer = stackalloc char[LongestEnvelopeText];
-        foreach (var subject in _subjects)
-        {
-            if (TryText(json, slots[subject], "subject", buffer, errors, out var text))
-            {
-                return ReadCode(text, errors);
-            }
-        }
-
-        if (errors.Count == before)
-        {
-            errors.Add(new RecordError("REQUIRED", "subject", "absent", $"{string.Join(" or ", _interface.Source.Subject)}: the credit code"));
-        }
-
-        return null;
-    }
-
-    private static string? ReadCode(ReadOnlySpan<char> text, List<RecordError> errors)
-    {
-        if (CreditCode.TryParse(text, out var code, out var error))
-        {
-            return code.Value;
-        }
-
-        errors.Add(RecordError.Of(error!.Name, "subject", text, error.Detail));
-        return null;
-    }
-
-    private DateTimeOffset? ReadAsOf(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateTimeOffset received, List<RecordError> errors)
-    {
-        Span<char> buffer = stackalloc char[LongestEnvelopeText];
-        if (_asOf < 0 || !TryText(json, slots[_asOf], "asOf", buffer, errors, out var text))
-        {
-            return null;
-        }
-
-        if (!DateValue.TryReadInstant(text, out var asOf))
-        {
-            errors.Add(RecordError.Of("BAD_DATE", "asOf", text, "a time such as 2026-01-31 08:30:00"));
-            return null;
-        }
-
-        // A record from the future would win over every later one.
-        var latest = received + s_clockTolerance;
-        if (asOf > latest)
-        {
-            errors.Add(RecordError.Of("FUTURE_DATE", "asOf", text, $"no later than {latest.ToOffset(DateValue.Shanghai):yyyy-MM-dd HH:mm}"));
-            return null;
-        }
-
-        return asOf;
-    }
-
     /// <summary>
-    /// Where a record does not say when it was true: the end of its period, or the receipt while the period runs; without a period
-    /// what the delivery says of itself, or the receipt.
+    /// Where a record does not say when it was true: the end of its period, or the receipt while the period runs; without a
+    /// period what the reply says of itself, or the receipt.
     /// </summary>
-    private DateTimeOffset DefaultAsOf(string[] identity, DateTimeOffset received, DateTimeOffset? deliveredAsOf)
+    private DateTimeOffset DefaultAsOf(string[] identity, DateTimeOffset received, DateTimeOffset? stated)
     {
         for (var i = 0; i < identity.Length; i++)
         {
@@ -172,7 +139,7 @@ public sealed class Normaliser
             }
         }
 
-        return deliveredAsOf < received ? deliveredAsOf.Value : received;
+        return stated < received ? stated.Value : received;
     }
 
     private ArrayBufferWriter<byte> WriteContent(
@@ -223,46 +190,8 @@ public sealed class Normaliser
         return found == names.Count ? values : [];
     }
 
-    private string KeyOf(string[] identity, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, List<RecordError> errors)
-    {
-        Span<char> buffer = stackalloc char[LongestEnvelopeText];
-        return _part >= 0 && TryText(json, slots[_part], "part", buffer, errors, out var part)
-            ? PartKey.Of(KeyOf(identity), part)
-            : KeyOf(identity);
-    }
-
     /// <summary>Joined by a bar; a bar within one of several values is escaped, so that different items have different keys.</summary>
     private static string KeyOf(string[] identity) => identity.Length == 1
         ? identity[0]
         : string.Join('|', identity.Select(v => v.Replace(@"\", @"\\").Replace("|", @"\|")));
-
-    /// <summary>The folded text of an envelope value; false if it is not stated, or is no text, which is an error.</summary>
-    private bool TryText(
-        ReadOnlySpan<byte> json, Slot slot, string part, Span<char> buffer, List<RecordError> errors, out ReadOnlySpan<char> text)
-    {
-        text = default;
-        if (!slot.IsStated)
-        {
-            return false;
-        }
-
-        if (slot.Type is JsonTokenType.StartObject or JsonTokenType.StartArray)
-        {
-            errors.Add(new RecordError("WRONG_TYPE", part, SourceRecord.Kind(slot.Type), "a single value"));
-            return false;
-        }
-
-        if (!RecordFields.TryDecode(Shortened(json.Slice(slot.Start, slot.Length)), buffer, out var length))
-        {
-            errors.Add(new RecordError("BAD_ENCODING", part, "not decodable", "UTF-8 text"));
-            return false;
-        }
-
-        text = SourceText.Fold(buffer[..length]);
-        return !_notStated.Contains(text);
-    }
-
-    /// <summary>An envelope value longer than the buffer is wrong whatever it says.</summary>
-    private static ReadOnlySpan<byte> Shortened(ReadOnlySpan<byte> value) =>
-        value.Length <= LongestEnvelopeText ? value : "\"…\""u8;
 }

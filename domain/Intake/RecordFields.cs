@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Unicode;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
 
@@ -9,28 +8,29 @@ namespace Hub.Domain.Intake;
 /// <summary>Reads the fields of one object (a record, or an object in a list field) and writes them canonically, in catalog order.</summary>
 internal sealed class RecordFields
 {
+    /// <summary>A flat list has none of its own: its fields stand beside the record's.</summary>
+    private const int NoSlot = -1;
+
     private readonly IReadOnlyList<Entry> _fields;
     private readonly NotStatedWords _notStated;
 
     /// <param name="fields">The fields of the object.</param>
     /// <param name="notStated">Values that leave a field open.</param>
     /// <param name="names">Where the names are gathered under which the fields are found.</param>
-    /// <param name="list">The flat list whose fields these are: two such lists may each have a <c>qty</c>.</param>
-    public RecordFields(IReadOnlyList<Field> fields, NotStatedWords notStated, SourceNames names, string? list = null)
+    /// <param name="flatList">The flat list whose fields these are: two such lists beside each other may each have a <c>qty</c>.</param>
+    public RecordFields(IReadOnlyList<Field> fields, NotStatedWords notStated, SourceNames names, string? flatList = null)
     {
         Names = names;
         _notStated = notStated;
-        _fields = [.. fields.Select(f => new Entry(
-            f,
-            JsonEncodedText.Encode(f.Name),
-            names.Add(f.Name, [list is null ? f.Name : $"{list}.{f.Name}", f.Label.Zh, f.Label.En, .. f.SourceNames]),
-            f.Type is ListType type ? ItemsOf(f.Name, type, notStated, names) : null,
-            f.Type is EnumType values ? new CodeList(f.Codes, values) : null))];
+        _fields = [.. fields.Select(f => f.Type is ListType { Flat: true } flat
+            ? new Entry(f, JsonEncodedText.Encode(f.Name), NoSlot, new RecordFields(flat.Items, notStated, names, f.Name), null)
+            : new Entry(
+                f,
+                JsonEncodedText.Encode(f.Name),
+                names.Add(f.Name, [flatList is null ? f.Name : $"{flatList}.{f.Name}", f.Label.Zh, f.Label.En, .. f.SourceNames]),
+                f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null,
+                f.Type is EnumType type ? new CodeList(f.Codes, type) : null))];
     }
-
-    private static RecordFields ItemsOf(string name, ListType list, NotStatedWords notStated, SourceNames names) => list.Flat
-        ? new RecordFields(list.Items, notStated, names, name)
-        : new RecordFields(list.Items, notStated, new SourceNames());
 
     public SourceNames Names { get; }
 
@@ -48,9 +48,9 @@ internal sealed class RecordFields
                 continue;
             }
 
-            if (entry.Field.Type is ListType { Flat: true })
+            if (entry.Slot == NoSlot)
             {
-                entry.Items!.WriteFlat(entry, slots, json, today, writer, findings);
+                entry.Items!.WriteFlat(entry, json, slots, today, writer, findings);
             }
             else
             {
@@ -82,37 +82,6 @@ internal sealed class RecordFields
         }
     }
 
-    /// <summary>The list's one object, whose fields stand in the record itself; nothing where none of them says anything.</summary>
-    private void WriteFlat(Entry list, ReadOnlySpan<Slot> slots, ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer, Findings findings)
-    {
-        var isSaid = false;
-        foreach (var entry in _fields)
-        {
-            isSaid |= IsSaid(slots[entry.Slot], json);
-        }
-
-        if (!isSaid)
-        {
-            return;
-        }
-
-        var item = new Findings();
-        writer.WriteStartArray(list.Name);
-        writer.WriteStartObject();
-        Write(json, slots, today, null, writer, item);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        findings.AddFrom(list.Field.Name, item);
-    }
-
-    private bool IsSaid(Slot slot, ReadOnlySpan<byte> json)
-    {
-        const int LongestWord = 64;
-        Span<char> buffer = stackalloc char[LongestWord];
-        return slot.IsStated
-            && (slot.Length > LongestWord || !TryDecode(json.Slice(slot.Start, slot.Length), buffer, out var length) || !_notStated.Contains(SourceText.Fold(buffer[..length])));
-    }
-
     private static void WriteAbsence(Entry entry, bool absent, ReadOnlySpan<char> found, Utf8JsonWriter writer, List<RecordError> errors)
     {
         var field = entry.Field;
@@ -130,7 +99,7 @@ internal sealed class RecordFields
     {
         char[]? rented = null;
         Span<char> buffer = value.Length <= 512 ? stackalloc char[512] : (rented = ArrayPool<char>.Shared.Rent(value.Length));
-        if (TryDecode(value, buffer, out var length))
+        if (JsonText.TryDecode(value, buffer, out var length))
         {
             var text = entry.Field.Type is TextType ? SourceText.FoldWords(buffer[..length]) : SourceText.Fold(buffer[..length]);
             if (_notStated.Contains(text))
@@ -207,6 +176,43 @@ internal sealed class RecordFields
         writer.WriteEndArray();
     }
 
+    /// <summary>The one object whose fields stand in the record itself; nothing if it states none of them.</summary>
+    private void WriteFlat(
+        Entry list, ReadOnlySpan<byte> json, ReadOnlySpan<Slot> slots, DateOnly today, Utf8JsonWriter writer, Findings findings)
+    {
+        var isStated = false;
+        foreach (var entry in _fields)
+        {
+            isStated = isStated || IsStated(json, slots[entry.Slot]);
+        }
+
+        if (!isStated)
+        {
+            return;
+        }
+
+        var item = new Findings();
+        writer.WriteStartArray(list.Name);
+        writer.WriteStartObject();
+        Write(json, slots, today, null, writer, item);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        findings.AddFrom(list.Field.Name, item);
+    }
+
+    /// <summary>Whether a value is there and is none of the words for "not stated"; whatever is long or nested is stated.</summary>
+    private bool IsStated(ReadOnlySpan<byte> json, Slot slot)
+    {
+        const int LongerThanAnyWord = 100;
+        if (!slot.IsStated || slot.Length > LongerThanAnyWord || slot.Type is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            return slot.IsStated;
+        }
+
+        Span<char> buffer = stackalloc char[LongerThanAnyWord];
+        return !JsonText.TryDecode(json.Slice(slot.Start, slot.Length), buffer, out var length) || !_notStated.Contains(SourceText.Fold(buffer[..length]));
+    }
+
     private Findings WriteItem(ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer)
     {
         var slots = new Slot[Names.Count];
@@ -223,31 +229,6 @@ internal sealed class RecordFields
 
         writer.WriteEndObject();
         return findings;
-    }
-
-    /// <summary>The text of a scalar token: a string unescaped, a number or literal as it stands.</summary>
-    public static bool TryDecode(ReadOnlySpan<byte> value, Span<char> buffer, out int length)
-    {
-        if (value[0] == '"' && !value.Contains((byte)'\\'))
-        {
-            return Utf8.ToUtf16(value[1..^1], buffer, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(value);
-            reader.Read();
-            length = reader.TokenType == JsonTokenType.String
-                ? reader.CopyString(buffer)
-                : System.Text.Encoding.ASCII.GetChars(value, buffer);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // No text: bytes that are not UTF-8, or half a surrogate pair.
-            length = 0;
-            return false;
-        }
     }
 
     private sealed record Entry(Field Field, JsonEncodedText Name, int Slot, RecordFields? Items, CodeList? Codes);

@@ -1,89 +1,81 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Hub.Domain.Intake;
 
-/// <summary>Takes a source record that holds many of ours apart: one a row of an array in it, each with the outer single values.</summary>
-public static class RecordRows
+/// <summary>A record that was a row of a source record.</summary>
+/// <param name="Record">As normalised.</param>
+/// <param name="Place">Where in the source record it stands; null for a source record whose rows cannot be told.</param>
+public sealed record NormalisedRow(NormalisedRecord Record, RowPlace? Place);
+
+/// <summary>Where a row stands in the bytes of the source record that holds it.</summary>
+/// <param name="Array">First byte of the array.</param>
+/// <param name="ArrayLength">Number of its bytes.</param>
+/// <param name="Start">First byte of the row.</param>
+/// <param name="Length">Number of its bytes.</param>
+/// <param name="Type">What the row is in JSON.</param>
+public readonly record struct RowPlace(int Array, int ArrayLength, int Start, int Length, JsonTokenType Type)
 {
-    private const int MostRows = 10_000;
+    /// <summary>The source record with no other row: what goes to quarantine, and can be replayed without the good rows beside it.</summary>
+    public byte[] Alone(ReadOnlySpan<byte> json) =>
+        [.. json[..Array], (byte)'[', .. json.Slice(Start, Length), (byte)']', .. json[(Array + ArrayLength)..]];
+}
 
-    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = 32 };
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+/// <summary>Takes a source record apart whose array holds our records; each inherits the single values that stand around the array.</summary>
+internal sealed class RecordRows(string path, SourceNames names)
+{
+    /// <summary>Rows of one source record; two years of days are below. [P]</summary>
+    private const int MostRows = 1_000;
 
-    /// <summary>The rows as records of their own.</summary>
-    /// <param name="json">A source record.</param>
-    /// <param name="path">Dotted path of the array.</param>
-    /// <param name="error">MALFORMED, REQUIRED, WRONG_TYPE or OUT_OF_RANGE at the path; null if it could be taken apart.</param>
-    /// <returns>Empty where the array is empty or null, and where there is an error.</returns>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Of(ReadOnlyMemory<byte> json, string path, out RecordError? error)
+    private readonly int _slot = names.Add("rows", path);
+
+    /// <summary>Finds the rows.</summary>
+    /// <returns>Why they cannot be told; null if they can.</returns>
+    public RecordError? Places(ReadOnlySpan<byte> json, ReadOnlySpan<Slot> outer, out List<RowPlace> places)
     {
-        error = null;
-        try
+        places = [];
+        var array = outer[_slot];
+        if (array.Type != JsonTokenType.StartArray)
         {
-            using var document = JsonDocument.Parse(json, s_reading);
-            var outer = document.RootElement;
-            var names = path.Split('.');
-            var rows = Find(outer, names);
-            error = Problem(rows, path);
-            return error is null && rows.ValueKind == JsonValueKind.Array ? [.. rows.EnumerateArray().Select(row => Joined(outer, names[0], row))] : [];
+            return array.IsStated
+                ? new RecordError("WRONG_TYPE", "rows", SourceRecord.Kind(array.Type), $"{path}: an array of objects")
+                : new RecordError("REQUIRED", "rows", array.IsAbsent ? "absent" : "null", $"{path}: an array of objects");
         }
-        catch (JsonException e)
-        {
-            error = RecordError.Of("MALFORMED", path, e.Message, "a JSON object");
-            return [];
-        }
-    }
 
-    private static JsonElement Find(JsonElement element, string[] names)
-    {
-        foreach (var name in names)
+        var reader = new Utf8JsonReader(json.Slice(array.Start, array.Length));
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            if (places.Count == MostRows)
             {
-                return default;
+                return new RecordError("OUT_OF_RANGE", "rows", $"more than {MostRows} objects", $"{path}: at most {MostRows} objects");
             }
+
+            var (start, type) = ((int)reader.TokenStartIndex, reader.TokenType);
+            reader.Skip();
+            places.Add(new RowPlace(array.Start, array.Length, array.Start + start, (int)reader.BytesConsumed - start, type));
         }
 
-        return element;
+        return null;
     }
 
-    private static RecordError? Problem(JsonElement rows, string path)
+    /// <summary>Notes where a row's values stand: its own, and of those it has not the single ones around the array.</summary>
+    /// <returns>What is wrong with the row or with what it inherits.</returns>
+    public Findings Scan(
+        ReadOnlySpan<byte> json, RowPlace place, ReadOnlySpan<Slot> outer, Span<Slot> slots, Findings around, bool isFirst)
     {
-        if (rows.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        slots.Clear();
+        var own = new Findings();
+        var row = json.Slice(place.Start, place.Length);
+        var unreadable = place.Type == JsonTokenType.StartObject
+            ? SourceRecord.Scan(row, names, slots, own)
+            : new RecordError("WRONG_TYPE", "rows", $"{SourceRecord.Kind(place.Type)} in the array", $"{path}: an array of objects");
+        for (var i = 0; i < slots.Length; i++)
         {
-            return rows.ValueKind == JsonValueKind.Null ? null : new RecordError("REQUIRED", path, "absent", "an array of objects, empty if there are none");
+            slots[i] = slots[i].IsAbsent ? Inherited(outer[i]) : slots[i] with { Start = place.Start + slots[i].Start };
         }
 
-        if (rows.ValueKind != JsonValueKind.Array || rows.EnumerateArray().Any(r => r.ValueKind != JsonValueKind.Object))
-        {
-            return new RecordError("WRONG_TYPE", path, rows.ValueKind == JsonValueKind.Array ? "other values in the array" : "no array", "an array of objects");
-        }
-
-        return rows.GetArrayLength() > MostRows
-            ? new RecordError("OUT_OF_RANGE", path, $"{rows.GetArrayLength()} objects", $"at most {MostRows} objects")
-            : null;
+        return own.Within(path, around, isFirst, unreadable);
     }
 
-    /// <summary>What the row says itself wins over what stands outside.</summary>
-    private static ReadOnlyMemory<byte> Joined(JsonElement outer, string rowsName, JsonElement row)
-    {
-        var content = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(content, s_writing);
-        writer.WriteStartObject();
-        foreach (var property in outer.EnumerateObject().Where(p => p.Name != rowsName && p.Value.ValueKind != JsonValueKind.Array && !row.TryGetProperty(p.Name, out _)))
-        {
-            property.WriteTo(writer);
-        }
-
-        foreach (var property in row.EnumerateObject())
-        {
-            property.WriteTo(writer);
-        }
-
-        writer.WriteEndObject();
-        writer.Flush();
-        return content.WrittenMemory;
-    }
+    private static Slot Inherited(Slot around) => around.Type is JsonTokenType.StartArray or JsonTokenType.StartObject ? default : around;
 }

@@ -20,6 +20,9 @@ public enum RunKind
 
     /// <summary>A held delivery that an operator released.</summary>
     Release,
+
+    /// <summary>Answers about one enterprise, asked for because somebody needs them now.</summary>
+    OnDemand,
 }
 
 /// <summary>Where a run stands.</summary>

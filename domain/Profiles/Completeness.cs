@@ -37,14 +37,13 @@ public enum Completeness
 /// <param name="FirstSealedAt">When it first delivered; null if never.</param>
 /// <param name="LastSealedAt">When it last delivered completely; null if never.</param>
 /// <param name="LastRun">The run of that delivery.</param>
-/// <remarks>See <see cref="ConfirmedAt"/> for what a delivery says of facts it does not mention.</remarks>
 public sealed record InterfaceState(string InterfaceId, DateTimeOffset? FirstSealedAt, DateTimeOffset? LastSealedAt, string? LastRun)
 {
     /// <summary>
-    /// Up to when its deliveries confirm what they do not change: the last complete one, or the instant it says its data is of if that
-    /// is earlier. A department that sends yesterday's data again confirms nothing.
+    /// What the deliveries confirm: the latest instant of which the department said that it spoke; the sealing where it does not say.
+    /// Null if no delivery noted it.
     /// </summary>
-    public DateTimeOffset? ConfirmedAt { get; init; } = LastSealedAt;
+    public DateTimeOffset? ConfirmedAt { get; init; }
 
     /// <summary>An interface that never delivered.</summary>
     public static InterfaceState Never(string interfaceId) => new(interfaceId, null, null, null);
@@ -61,7 +60,7 @@ public static class Freshness
     {
         var own = Later(section?.AsOf, asked);
         var deliveryConfirms = @interface.Source is not PerSubjectSource && @interface.Section.Kind != SectionKind.Series;
-        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.ConfirmedAt) : own;
+        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.ConfirmedAt ?? state.LastSealedAt) : own;
     }
 
     /// <summary>The completeness of a section for a caller who may see it.</summary>

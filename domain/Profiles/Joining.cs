@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hub.Domain.Intake;
@@ -6,71 +5,100 @@ using Hub.Domain.Sources;
 
 namespace Hub.Domain.Profiles;
 
-/// <summary>A record as it is shown and evaluated.</summary>
-/// <param name="Key">Identity inside the section.</param>
-/// <param name="AsOf">The newest instant that any of its parts speaks of.</param>
-/// <param name="Content">Canonical JSON object.</param>
-/// <param name="Parts">The items it is made of, oldest first; one where the department sends it whole.</param>
-public sealed record JoinedItem(string Key, DateTimeOffset AsOf, ReadOnlyMemory<byte> Content, IReadOnlyList<Item> Parts);
-
 /// <summary>
-/// Joins the parts of items where several source records make one of ours. Parts are stored as items of their own, so that they may
-/// come in any order, twice or one alone; what they say together is only ever computed.
+/// Joins the parts of items. Parts are stored as items of their own, so that folding need not know of them; whoever shows or
+/// evaluates a section looks at the joined items. The result depends on the parts alone, not on when each came.
 /// </summary>
 public static class Joining
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>The present records of a section in the order of their keys.</summary>
-    public static IEnumerable<JoinedItem> Of(Interface @interface, Section section) => @interface.Source.Part is null
-        ? section.Present.Select(i => new JoinedItem(i.Key, i.AsOf, i.Content, [i]))
-        : section.Present.GroupBy(i => PartKey.ItemOf(i.Key)).Select(parts => Join(@interface, parts.Key, parts));
+    /// <summary>The section with the parts of each item as one; the section itself where its interface has no parts.</summary>
+    public static Section Joined(this Section section, Interface @interface) => @interface.Source.Part is null
+        ? section
+        : section with
+        {
+            Items =
+            [
+                .. section.Items
+                    .Select(item => (Key: PartKey.Parse(item.Key), Item: item))
+                    .GroupBy(part => part.Key.Item)
+                    .Select(parts => Join(parts.Key, [.. parts.OrderBy(p => p.Key.Part, StringComparer.Ordinal).Select(p => p.Item)], @interface))
+                    .OrderBy(item => item.Key, StringComparer.Ordinal),
+            ],
+        };
 
-    private static JoinedItem Join(Interface @interface, string key, IEnumerable<Item> items)
+    /// <summary>An item is withdrawn when all its parts are.</summary>
+    private static Item Join(string key, IReadOnlyList<Item> parts, Interface @interface)
     {
-        var parts = items.OrderBy(i => i.AsOf).ThenBy(i => i.ReceivedAt).ThenBy(i => i.Sequence).ToList();
-        var content = parts.Count == 1 ? parts[0].Content : Merge(@interface.Fields, parts);
-        return new JoinedItem(key, parts[^1].AsOf, content, parts);
+        var present = parts.Where(p => !p.Deleted).ToList();
+        if (present.Count == 0)
+        {
+            return parts.MaxBy(p => p.AsOf)! with { Key = key, Parts = parts };
+        }
+
+        return present.MaxBy(p => p.AsOf)! with { Key = key, Content = Union(present, @interface), Parts = present };
     }
 
-    private static ReadOnlyMemory<byte> Merge(IReadOnlyList<Field> fields, List<Item> parts)
+    private static byte[] Union(IReadOnlyList<Item> parts, Interface @interface)
     {
-        var documents = parts.Select(p => (p.Key, Document: JsonDocument.Parse(p.Content))).ToList();
-        var content = new ArrayBufferWriter<byte>(1024);
+        var documents = parts.Select(p => JsonDocument.Parse(p.Content)).ToList();
+        var newestFirst = documents.Zip(parts).OrderByDescending(d => d.Second.AsOf).Select(d => d.First.RootElement).ToList();
+        using var content = new MemoryStream();
         using var writer = new Utf8JsonWriter(content, s_writing);
         writer.WriteStartObject();
-        foreach (var field in fields)
+        foreach (var name in NamesOf(documents, @interface))
         {
-            var said = documents.Where(d => d.Document.RootElement.TryGetProperty(field.Name, out _))
-                .Select(d => (d.Key, Value: d.Document.RootElement.GetProperty(field.Name))).ToList();
-            if (said.Count > 0)
+            var stated = documents.Select(d => ValueOf(d.RootElement, name)).Where(v => v.ValueKind == JsonValueKind.Array).ToList();
+            writer.WritePropertyName(name);
+            if (stated.Count > 0)
             {
-                writer.WritePropertyName(field.Name);
-                WriteValue(field, said, writer);
+                WriteLists(stated, writer);
+            }
+            else
+            {
+                WriteNewest(newestFirst.Select(r => ValueOf(r, name)), writer);
             }
         }
 
         writer.WriteEndObject();
         writer.Flush();
-        documents.ForEach(d => d.Document.Dispose());
-        return content.WrittenMemory;
+        documents.ForEach(d => d.Dispose());
+        return content.ToArray();
     }
 
-    /// <summary>Lists one after the other in the order of parts; of single values the newest that says something.</summary>
-    private static void WriteValue(Field field, List<(string Part, JsonElement Value)> said, Utf8JsonWriter writer)
+    /// <summary>In catalog order; behind them what an earlier catalog knew.</summary>
+    private static IEnumerable<string> NamesOf(List<JsonDocument> documents, Interface @interface)
     {
-        if (field.Type is not ListType)
-        {
-            (said.Where(s => s.Value.ValueKind != JsonValueKind.Null).Select(s => (JsonElement?)s.Value).LastOrDefault() ?? said[^1].Value).WriteTo(writer);
-            return;
-        }
+        var delivered = documents.SelectMany(d => d.RootElement.EnumerateObject().Select(p => p.Name)).Distinct().ToList();
+        var known = @interface.Fields.Select(f => f.Name).Where(delivered.Contains).ToList();
+        return known.Concat(delivered.Except(known));
+    }
 
+    private static JsonElement ValueOf(JsonElement record, string name) => record.TryGetProperty(name, out var value) ? value : default;
+
+    private static void WriteLists(List<JsonElement> lists, Utf8JsonWriter writer)
+    {
         writer.WriteStartArray();
-        foreach (var item in said.OrderBy(s => s.Part, StringComparer.Ordinal).Where(s => s.Value.ValueKind == JsonValueKind.Array).SelectMany(s => s.Value.EnumerateArray()))
+        foreach (var element in lists.SelectMany(list => list.EnumerateArray()))
         {
-            item.WriteTo(writer);
+            element.WriteTo(writer);
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>The newest part that states the field; null if all leave it open.</summary>
+    private static void WriteNewest(IEnumerable<JsonElement> values, Utf8JsonWriter writer)
+    {
+        var stated = values.FirstOrDefault(v => v.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null));
+        if (stated.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            stated.WriteTo(writer);
+        }
     }
 }

@@ -39,7 +39,7 @@ public readonly record struct VersionPointer(string Blob, long Offset, int Lengt
 /// <summary>What one interface says of one enterprise.</summary>
 /// <param name="InterfaceId">The interface.</param>
 /// <param name="Items">Its items ordered by key, deletions among them; empty where the department has no record.</param>
-/// <param name="AnsweredAsOf">As-of of the last complete answer that changed something; null if it never comes as an answer.</param>
+/// <param name="AnsweredAsOf">When the last complete answer that changed something was received; null if it never comes as an answer.</param>
 /// <param name="Quarantine">The latest record of this section that is in quarantine, if no good one came since.</param>
 public sealed record Section(
     string InterfaceId,
@@ -74,7 +74,11 @@ public sealed record Item(
     string Run,
     EvidencePointer Evidence,
     bool Deleted,
-    ReadOnlyMemory<byte> Content);
+    ReadOnlyMemory<byte> Content)
+{
+    /// <summary>What it was joined of, in the order of parts; null for an item as it is stored.</summary>
+    public IReadOnlyList<Item>? Parts { get; init; }
+}
 
 /// <summary>A record of this enterprise lies in quarantine.</summary>
 /// <param name="Since">When the first such record was received.</param>

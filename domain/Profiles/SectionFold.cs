@@ -60,8 +60,8 @@ internal sealed class SectionFold(Section section, SectionShape shape)
             return;
         }
 
-        // In one delivery a good record of another item does not mend the bad one.
-        if (_note?.Since < record.ReceivedAt || (shape.Kind == SectionKind.Single && _note?.Since == record.ReceivedAt))
+        // In one delivery a good record of another item, or of another part, does not mend the bad one.
+        if (_note?.Since < record.ReceivedAt || (record.ItemKey.Length == 0 && _note?.Since == record.ReceivedAt))
         {
             _note = null;
         }
@@ -74,7 +74,8 @@ internal sealed class SectionFold(Section section, SectionShape shape)
 
     private void AddAnswer(StagedRecord record)
     {
-        if (_answeredAsOf > record.AsOf)
+        // By receipt: the as-of of answers may be a day that many have in common.
+        if (_answeredAsOf > record.ReceivedAt)
         {
             return;
         }
@@ -85,7 +86,7 @@ internal sealed class SectionFold(Section section, SectionShape shape)
             return;
         }
 
-        _answeredAsOf = record.AsOf;
+        _answeredAsOf = record.ReceivedAt;
         _items.Clear();
         foreach (var item in ItemsOf(record))
         {
@@ -96,7 +97,7 @@ internal sealed class SectionFold(Section section, SectionShape shape)
     private void AddNote(StagedRecord record)
     {
         var reasons = Encoding.UTF8.GetString(record.Content.Span);
-        var goodSince = _answeredAsOf > record.AsOf || _items.Values.Any(i => i.ReceivedAt > record.ReceivedAt);
+        var goodSince = _answeredAsOf > record.ReceivedAt || _items.Values.Any(i => i.ReceivedAt > record.ReceivedAt);
         if (!goodSince && !(_note?.Since > record.ReceivedAt) && _note?.Reasons != reasons)
         {
             _note = new QuarantineNote(record.ReceivedAt, record.Run, reasons);

@@ -62,8 +62,8 @@ public static class SectionNotes
     private static IEnumerable<QualityNote> OfItems(Section section, RecordRules rules)
     {
         var check = rules.Check();
-        return Joining.Of(rules.Interface, section).Reverse()
-            .SelectMany(item => check.Hits(item.Content.Span, DateValue.DayOf(item.Parts[^1].ReceivedAt)).Select(hit => new QualityNote(hit, item.Key)))
+        return section.Joined(rules.Interface).Present.Reverse()
+            .SelectMany(item => check.Hits(item.Content.Span, DateValue.DayOf(item.ReceivedAt)).Select(hit => new QualityNote(hit, item.Key)))
             .GroupBy(note => note.Hit.Rule.Id)
             .SelectMany(notes => notes.Take(MostOfARule));
     }
@@ -81,7 +81,7 @@ public static class SectionNotes
         {
             if (!entries.TryGetValue(@interface.Id, out var found))
             {
-                found = profile.Find(@interface.Id) is { } section ? [.. Joining.Of(@interface, section).Select(i => new Entry(i.Key, i.Content))] : null;
+                found = profile.Find(@interface.Id) is { } section ? [.. section.Joined(@interface).Present.Select(i => new Entry(i.Key, i.Content))] : null;
                 entries.Add(@interface.Id, found);
             }
 

@@ -33,6 +33,9 @@ public sealed record Department(string Id, BilingualName Name, string System, IR
 {
     /// <summary>When it is not asked, every day.</summary>
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
+
+    /// <summary>Until when it is not asked; null if it may be asked at that instant.</summary>
+    public DateTimeOffset? RestsUntil(DateTimeOffset instant) => Maintenance.Select(window => window.EndAt(instant)).Max();
 }
 
 /// <summary>An interface (接口): one kind of record that a department delivers.</summary>

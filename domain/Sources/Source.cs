@@ -36,6 +36,15 @@ public sealed record PlatformCall(string PurposeCode)
 
     /// <summary>What the platform's reply codes mean.</summary>
     public static readonly ReplyCodes Codes = new("code", ["0"], ["1001"], ["3001", "3002"], ["5001"]);
+
+    /// <summary>Codes that no asking again changes, with what has to be done.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Refusals = new Dictionary<string, string>
+    {
+        ["2001"] = "授权缺失或已失效，请先取得企业授权 (consent missing or expired: obtain the enterprise's authorisation)",
+        ["2002"] = "用途不被允许，请向平台申请该用途或更正目录中的 purposeCode (purpose not allowed: have the platform allow it, or correct purposeCode in the catalog)",
+        ["4001"] = "统一社会信用代码无效，请核对登记信息 (invalid credit code: compare it with the registration)",
+        ["4002"] = "主体已合并或注销，请核对登记状态 (subject merged or cancelled: compare its status in the registration)",
+    };
 }
 
 /// <summary>A record whose <paramref name="Field"/> has one of <paramref name="Values"/> deletes the item.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Hub.Domain.Trust;
+using Microsoft.Extensions.Options;
 
 namespace Hub.Azure;
 
@@ -66,14 +67,34 @@ public sealed class HubOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RepairAfter { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long departments are waited for when somebody needs an enterprise's data now. Default 8 s, 1 s to 60 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan RefreshBudget { get; set; } = TimeSpan.FromSeconds(8);
+
     /// <summary>Callers with fixed keys, honoured only with <see cref="Demo"/>. Default none.</summary>
     public List<DemoCaller> DemoCallers { get; init; } = [];
 
-    /// <summary>The city's shared data platform (一体化智能化公共数据平台), for interfaces that are asked through it.</summary>
-    public SharedPlatformOptions SharedPlatform { get; init; } = new();
-
     /// <summary>Departments' addresses and keys, by department id (<c>Hub:Departments:D14:BaseAddress</c>).</summary>
     public Dictionary<string, DepartmentOptions> Departments { get; init; } = [];
+
+    /// <summary>The city's shared data platform, where most departments are asked.</summary>
+    [ValidateObjectMembers]
+    public SharedPlatformOptions SharedPlatform { get; init; } = new();
+}
+
+/// <summary>How to reach the city's shared data platform (一体化智能化公共数据平台).</summary>
+public sealed class SharedPlatformOptions
+{
+    /// <summary>Base address of its interfaces. No default; without it what goes through the platform is not pulled.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>The hub's name at the platform. No default.</summary>
+    [MinLength(1, ErrorMessage = "Hub:SharedPlatform:AppId must not be empty.")]
+    public string? AppId { get; set; }
+
+    /// <summary>What calls and replies are signed with. A secret; no default, at least 16 characters.</summary>
+    [MinLength(16, ErrorMessage = "Hub:SharedPlatform:Secret needs at least 16 characters.")]
+    public string? Secret { get; set; }
 }
 
 /// <summary>A caller with a fixed key, for trying the hub out.</summary>
@@ -93,22 +114,6 @@ public sealed class DemoCaller
 
     /// <summary>What it may do, parted by spaces.</summary>
     public string Scopes { get; set; } = "";
-}
-
-/// <summary>How to reach the shared data platform.</summary>
-public sealed class SharedPlatformOptions
-{
-    /// <summary>A shorter secret could be guessed.</summary>
-    internal const int ShortestSecret = 16;
-
-    /// <summary>Base address. No default; without it the interfaces on the platform are not pulled.</summary>
-    public Uri? BaseAddress { get; set; }
-
-    /// <summary>The hub's name there. Default none.</summary>
-    public string AppId { get; set; } = "";
-
-    /// <summary>What calls and replies are signed with. A secret, at least 16 characters. Default none.</summary>
-    public string Secret { get; set; } = "";
 }
 
 /// <summary>How to reach a department.</summary>

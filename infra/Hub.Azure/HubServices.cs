@@ -20,6 +20,7 @@ public static class HubServices
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
         services.AddSingleton<PagedPull>().AddSingleton<FilePull>().AddSingleton<PerSubjectPull>().AddSingleton<DailyQuota>().AddSingleton<Pulling>();
+        services.AddSingleton<Refreshing>().AddSingleton<OnDemandRuns>();
         services.AddSingleton<Tokens>().AddSingleton<RunStore>().AddSingleton<BatchStore>().AddSingleton<BatchWriters>();
         services.AddSingleton<ContentIndex>().AddSingleton<QuarantineStore>().AddSingleton<InterfaceStates>();
         services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<MassChangeBreaker>().AddSingleton<HeldBatches>().AddSingleton<EvidenceReader>().AddSingleton<Repair>();

@@ -13,10 +13,9 @@ internal sealed record Answer(IReadOnlyList<NormalisedRecord> Records, IReadOnly
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Normalises the items; one that speaks of another enterprise is an error.</summary>
-    public static Answer Of(string code, IReadOnlyList<RawRecord> items, Func<ReadOnlySpan<byte>, NormalisedRecord> normalise)
+    /// <summary>The answer about an enterprise; a record that speaks of another one is an error.</summary>
+    public static Answer Of(string code, IReadOnlyList<NormalisedRecord> records)
     {
-        var records = items.Select(i => normalise(i.Json.Span)).ToList();
         var strangers = records.Where(r => r.IsClean && r.Code != code)
             .Select(r => RecordError.Of("WRONG_SUBJECT", "subject", r.Code, $"{code}, the enterprise that was asked for"));
         return new Answer(records, [.. records.SelectMany(r => r.Errors), .. strangers]);

@@ -12,7 +12,7 @@ public sealed class BatchWriters(
 {
     /// <summary>Goes on with a batch after its last checkpoint.</summary>
     public BatchWriter For(Interface @interface, Stored<Batch> batch) =>
-        new(@interface, rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
+        new(new Normaliser(@interface), rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
 }
 
 /// <summary>
@@ -23,7 +23,6 @@ public sealed class BatchWriters(
 public sealed class BatchWriter
 {
     private readonly Normaliser _normaliser;
-    private readonly string? _rows;
     private readonly QualityGate? _gate;
     private readonly KnownRecords _known;
     private readonly HubStore _store;
@@ -32,15 +31,13 @@ public sealed class BatchWriter
     private readonly HubOptions _options;
     private Stored<Batch> _batch;
     private Gathered _gathered;
-    private DateTimeOffset? _sourceAsOf;
 
     internal BatchWriter(
-        Interface @interface, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
+        Normaliser normaliser, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
         HubOptions options)
     {
         _gate = rules is null ? null : new QualityGate(rules);
-        (_normaliser, _rows, _batch, _known, _store, _batches, _quarantine, _options) = (new Normaliser(@interface), @interface.Source.Rows, batch, known, store, batches, quarantine, options);
-        _sourceAsOf = batch.Value.SourceAsOf;
+        (_normaliser, _batch, _known, _store, _batches, _quarantine, _options) = (normaliser, batch, known, store, batches, quarantine, options);
         _gathered = new Gathered(batch.Value);
     }
 
@@ -60,49 +57,35 @@ public sealed class BatchWriter
     /// <summary>Takes a record that lies in <see cref="Evidence"/>.</summary>
     /// <param name="raw">The record.</param>
     /// <param name="received">When it was received.</param>
-    /// <param name="deliveredAsOf">The instant that the delivery says its data is of; null if it does not say.</param>
-    public void Add(RawRecord raw, DateTimeOffset received, DateTimeOffset? deliveredAsOf = null)
+    /// <param name="stated">As of when the reply that has it is, if it says so.</param>
+    public void Add(RawRecord raw, DateTimeOffset received, DateTimeOffset? stated = null) =>
+        Add(raw, received, PointTo(raw.Start, raw.Length), stated);
+
+    /// <summary>Takes a record whose raw bytes are kept elsewhere already.</summary>
+    public void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence, DateTimeOffset? stated = null)
     {
-        foreach (var record in RowsOf(raw))
-        {
-            Add(record, received, PointTo(raw.Start, raw.Length), deliveredAsOf);
-        }
-    }
-
-    /// <summary>Notes how old a reply says its data is: the oldest counts.</summary>
-    public void NoteSourceAsOf(DateTimeOffset? asOf) => _sourceAsOf = asOf is null || _sourceAsOf < asOf ? _sourceAsOf : asOf;
-
-    /// <summary>Takes a record out of quarantine, whose raw bytes are kept elsewhere already; it was taken apart before.</summary>
-    public void AddAgain(RawRecord raw, DateTimeOffset received, EvidencePointer evidence)
-    {
-        foreach (var record in RowsOf(raw) is [{ Error.Name: "REQUIRED" }] ? [raw] : RowsOf(raw))
-        {
-            Add(record, received, evidence, null);
-        }
-    }
-
-    /// <summary>The records of ours that a source record holds; one that cannot be taken apart stays one, with the reason.</summary>
-    private IReadOnlyList<RawRecord> RowsOf(RawRecord raw)
-    {
-        if (_rows is null || raw.Error is not null)
-        {
-            return [raw];
-        }
-
-        var rows = RecordRows.Of(raw.Json, _rows, out var error);
-        return error is null ? [.. rows.Select(row => raw with { Json = row })] : [raw with { Error = error }];
-    }
-
-    private void Add(RawRecord raw, DateTimeOffset received, EvidencePointer evidence, DateTimeOffset? deliveredAsOf)
-    {
-        _gathered.CountRead();
         if (raw.Error is { } error)
         {
+            _gathered.CountRead();
             _gathered.Reject(raw, received, evidence, null, "", [error]);
-            return;
         }
+        else if (_normaliser.HasRows)
+        {
+            foreach (var row in _normaliser.NormaliseRows(raw.Json.Span, received, stated))
+            {
+                Take(row.Record, raw, received, evidence, row.Place);
+            }
+        }
+        else
+        {
+            Take(_normaliser.Normalise(raw.Json.Span, received, stated), raw, received, evidence, null);
+        }
+    }
 
-        var record = Checked(_normaliser.Normalise(raw.Json.Span, received, deliveredAsOf), received);
+    private void Take(NormalisedRecord normalised, RawRecord raw, DateTimeOffset received, EvidencePointer evidence, RowPlace? row)
+    {
+        _gathered.CountRead();
+        var record = Checked(normalised, received);
         _gathered.CountUnknown(record.UnknownFields);
         if (record.IsClean)
         {
@@ -111,7 +94,9 @@ public sealed class BatchWriter
         }
         else
         {
-            _gathered.Reject(raw, received, evidence, record.Code, record.ItemKey, record.Errors);
+            // The evidence is what the department sent; what waits to be replayed is the wrong row alone.
+            var wrong = row is { } place ? raw with { Json = place.Alone(raw.Json.Span) } : raw;
+            _gathered.Reject(wrong, received, evidence, record.Code, record.ItemKey, record.Errors);
         }
     }
 
@@ -119,10 +104,17 @@ public sealed class BatchWriter
     /// Takes a department's complete answer about one enterprise; no items mean "no record". One bad item puts the whole
     /// answer into quarantine: half an answer would look like a whole one.
     /// </summary>
-    public void AddAnswer(string code, IReadOnlyList<RawRecord> items, EvidencePointer evidence, DateTimeOffset received)
+    /// <param name="code">The enterprise that was asked for.</param>
+    /// <param name="items">The records of the answer.</param>
+    /// <param name="evidence">The reply's raw bytes.</param>
+    /// <param name="received">When it was received.</param>
+    /// <param name="stated">As of when the answer is, if it says so.</param>
+    public void AddAnswer(
+        string code, IReadOnlyList<RawRecord> items, EvidencePointer evidence, DateTimeOffset received, DateTimeOffset? stated = null)
     {
         _gathered.CountRead();
-        var answer = Answer.Of(code, [.. items.SelectMany(RowsOf)], item => Checked(_normaliser.Normalise(item, received), received));
+        var asOf = stated < received ? stated.Value : received;
+        var answer = Answer.Of(code, [.. items.SelectMany(item => Normalised(item.Json.Span, received, asOf)).Select(r => Checked(r, received))]);
         _gathered.CountUnknown(answer.Records.SelectMany(r => r.UnknownFields));
         if (answer.Errors.Count > 0)
         {
@@ -132,8 +124,11 @@ public sealed class BatchWriter
 
         var content = answer.ToContent();
         var hash = Fingerprint.OfContent(null, false, content);
-        _gathered.Stage(code, StagedKind.Answer, "", received, received, evidence, content, hash);
+        _gathered.Stage(code, StagedKind.Answer, "", asOf, received, evidence, content, hash);
     }
+
+    /// <summary>Notes as of when a reply is by its own word; the oldest of all counts.</summary>
+    public void NoteSourceAsOf(DateTimeOffset? asOf) => _gathered.NoteSourceAsOf(asOf);
 
     /// <summary>Makes durable all that was taken so far.</summary>
     /// <param name="position">Position in the delivery up to which the evidence belongs to it.</param>
@@ -147,7 +142,7 @@ public sealed class BatchWriter
         var sifted = await _known.SiftAsync(_gathered.Staged, cancellation);
         var segment = await StageAsync(sifted.Fresh, cancellation);
         await _quarantine.WriteAsync(Batch.InterfaceId, Batch.Run, Batch.Segments.Count + 1, _gathered.Rejected, cancellation);
-        var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor, SourceAsOf = _sourceAsOf };
+        var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
         _batch = await _batches.UpdateAsync(_batch, change?.Invoke(next) ?? next, cancellation);
         _gathered = new Gathered(Batch);
     }
@@ -155,6 +150,10 @@ public sealed class BatchWriter
     /// <summary>The last checkpoint: nothing more comes, the batch may be sealed.</summary>
     public Task FinishAsync(long position, string? problem, CancellationToken cancellation) =>
         CheckpointAsync(position, null, cancellation, b => b with { State = BatchState.Received, Problem = problem });
+
+    private IEnumerable<NormalisedRecord> Normalised(ReadOnlySpan<byte> item, DateTimeOffset received, DateTimeOffset stated) => _normaliser.HasRows
+        ? _normaliser.NormaliseRows(item, received, stated).Select(row => row.Record)
+        : [_normaliser.Normalise(item, received, stated)];
 
     /// <summary>The record with what the quality rules have against it; as it is where its interface has no rules.</summary>
     private NormalisedRecord Checked(NormalisedRecord record, DateTimeOffset received) =>

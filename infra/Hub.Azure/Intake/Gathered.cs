@@ -14,6 +14,7 @@ internal sealed class Gathered(Batch batch)
     private readonly Dictionary<string, int> _unknown = [];
     private Dictionary<string, int>? _hits;
     private long _read;
+    private DateTimeOffset? _sourceAsOf;
 
     /// <summary>
     /// The evidence blob of this checkpoint. A name of its own for every attempt: evidence is immutable, and a checkpoint that
@@ -69,6 +70,9 @@ internal sealed class Gathered(Batch batch)
         }
     }
 
+    /// <summary>Notes as of when a reply is by its own word.</summary>
+    public void NoteSourceAsOf(DateTimeOffset? asOf) => _sourceAsOf = Older(_sourceAsOf, asOf);
+
     /// <summary>The batch with this checkpoint added.</summary>
     /// <param name="sifted">What of it was staged, and how it differs from what is known.</param>
     /// <param name="segment">Where.</param>
@@ -83,6 +87,8 @@ internal sealed class Gathered(Batch batch)
             Quarantined = batch.Quarantined + _rejected.Count,
             Unchanged = batch.Unchanged + _read - _rejected.Count - accepted,
             Attempts = 0,
+            NotBefore = null,
+            SourceAsOf = Older(batch.SourceAsOf, _sourceAsOf),
             Changes = batch.Changes + sifted.Changes,
             Examples = [.. batch.Examples.Concat(sifted.Examples).Take(Batch.MostExamples)],
             Segments = [.. batch.Segments, segment],
@@ -94,6 +100,8 @@ internal sealed class Gathered(Batch batch)
                 .Take(Normaliser.MostUnknownNames).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
         };
     }
+
+    private static DateTimeOffset? Older(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
     private Dictionary<string, int> ErrorCounts()
     {

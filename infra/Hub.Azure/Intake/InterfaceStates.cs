@@ -13,7 +13,11 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     /// <summary>The states of all interfaces that ever delivered or failed.</summary>
     public async Task<IReadOnlyDictionary<string, InterfaceState>> ListAsync(CancellationToken cancellation) =>
         (await store.Interfaces.ListAsync(Partition, cancellation)).ToDictionary(
-            row => row.RowKey, StateOf);
+            row => row.RowKey,
+            row => new InterfaceState(row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun"))
+            {
+                ConfirmedAt = row.GetDateTimeOffset("confirmedAt"),
+            });
 
     /// <summary>What the last deliveries of every interface looked like, for whoever keeps them going.</summary>
     public async Task<IReadOnlyDictionary<string, DriftReport>> DriftAsync(CancellationToken cancellation) =>
@@ -23,19 +27,30 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     public async Task<long?> LastRecordsAsync(string interfaceId, CancellationToken cancellation) =>
         (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetInt64("records");
 
+    /// <summary>The last sealed file with the run that brought it; null before the first.</summary>
+    public async Task<(FileMark File, string Run)?> LastFileAsync(string interfaceId, CancellationToken cancellation) =>
+        await store.Interfaces.FindAsync(Partition, interfaceId, cancellation) is { } row && row.GetString("fileHash") is { } hash
+            ? (new FileMark(row.GetString("file"), hash), row.GetString("fileRun"))
+            : null;
+
     /// <summary>The start of the window that the last sealed pull covered; null before the first.</summary>
     public async Task<DateTimeOffset?> WindowAsync(string interfaceId, CancellationToken cancellation) =>
         (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetDateTimeOffset("window");
 
+    /// <summary>Notes a delivery; an answer about one enterprise says nothing of the interface as a whole.</summary>
     internal async Task NoteSealedAsync(Batch batch, CancellationToken cancellation)
     {
+        if (batch.Subject is not null)
+        {
+            return;
+        }
+
         var row = await store.Interfaces.FindAsync(Partition, batch.InterfaceId, cancellation) ?? new TableEntity(Partition, batch.InterfaceId);
+        NoteConfirmed(row, batch);
         row.TryAdd("firstSealedAt", clock.GetUtcNow());
-        var repeated = RepeatedRun(row, batch);
-        NoteConfirmed(row, batch, repeated is not null);
         row["lastSealedAt"] = clock.GetUtcNow();
         row["lastRun"] = batch.Run;
-        row["lastProblem"] = repeated is null ? batch.Problem ?? "" : $"the same bytes as the file of another day, delivered in run {repeated}";
+        row["lastProblem"] = batch.Problem ?? "";
         row["unknownFields"] = JsonSerializer.Serialize(batch.UnknownFields, HubJson.Options);
         row["errors"] = JsonSerializer.Serialize(batch.ErrorCounts, HubJson.Options);
         row["records"] = batch.Read;
@@ -48,33 +63,26 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
         await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
 
-    /// <summary>The run that brought a file of the same bytes for another business date; null if none did.</summary>
-    private static string? RepeatedRun(TableEntity row, Batch batch) =>
-        batch.Digest?.Split('|') is [var date, var hash] && row.GetString("digest")?.Split('|') is [var before, var same] && same == hash && before != date
-            ? row.GetString("lastRun")
-            : null;
-
-    /// <summary>A delivery confirms as of what it says of itself; one that only repeats another confirms nothing.</summary>
-    private void NoteConfirmed(TableEntity row, Batch batch, bool isRepeated)
+    /// <summary>A delivery confirms what was so when the department says its data is of, and never less than the ones before it.</summary>
+    private void NoteConfirmed(TableEntity row, Batch batch)
     {
         var now = clock.GetUtcNow();
-        var confirmed = batch.SourceAsOf < now ? batch.SourceAsOf.Value : now;
-        if (!isRepeated && !(row.GetDateTimeOffset("confirmedAt") > confirmed))
+        var confirms = batch.SourceAsOf < now ? batch.SourceAsOf.Value : now;
+        var before = row.GetDateTimeOffset("confirmedAt") ?? row.GetDateTimeOffset("lastSealedAt");
+        if (batch.Repeats is null && !(before > confirms))
         {
-            row["confirmedAt"] = confirmed;
+            row["confirmedAt"] = confirms;
+        }
+        else if (before is { } earlier)
+        {
+            row["confirmedAt"] = earlier;
         }
 
-        if (batch.Digest is { } digest && !isRepeated)
+        if (batch.File is { } file)
         {
-            row["digest"] = digest;
+            (row["file"], row["fileHash"], row["fileRun"]) = (file.Address, file.Sha256, batch.Run);
         }
     }
-
-    private static InterfaceState StateOf(TableEntity row) => new(
-        row.RowKey, row.GetDateTimeOffset("firstSealedAt"), row.GetDateTimeOffset("lastSealedAt"), row.GetString("lastRun"))
-    {
-        ConfirmedAt = row.GetDateTimeOffset("confirmedAt"),
-    };
 
     internal async Task NoteFailedAsync(Batch batch, CancellationToken cancellation)
     {

@@ -35,8 +35,7 @@ public sealed class Repair(
         foreach (var interfaceId in run.Interfaces)
         {
             var batch = await batches.FindAsync(run.Id, interfaceId, cancellation);
-            var lastSign = batch?.Value.UpdatedAt ?? run.CreatedAt;
-            if (batch?.Value.IsConcluded == true || clock.GetUtcNow() - lastSign < Patience(batch?.Value))
+            if (batch?.Value.IsConcluded == true || clock.GetUtcNow() - LastSign(run, batch?.Value) < options.Value.RepairAfter)
             {
                 continue;
             }
@@ -47,7 +46,12 @@ public sealed class Repair(
             }
             else if (catalog.FindInterface(interfaceId)?.Source is PushSource)
             {
-                await GiveUpPushAsync(run, interfaceId, cancellation);
+                await GiveUpAsync(run, interfaceId, "the push broke off before its end; nothing of it was taken", cancellation);
+            }
+            else if (run.Kind is RunKind.OnDemand or RunKind.Replay)
+            {
+                // Pulling would ask for all enterprises what was asked for one.
+                await GiveUpAsync(run, interfaceId, "broke off before its end; nothing of it was taken", cancellation);
             }
             else
             {
@@ -56,14 +60,14 @@ public sealed class Repair(
         }
     }
 
-    /// <summary>After a failed attempt a token waits for its time; another one would cut the pause short.</summary>
-    private TimeSpan Patience(Batch? batch) =>
-        options.Value.RepairAfter + (batch is { State: BatchState.Open, Attempts: > 0 } ? Pulling.LongestPause : TimeSpan.Zero);
+    /// <summary>While a token waits for its time, another one would cut the pause short.</summary>
+    private static DateTimeOffset LastSign(Run run, Batch? batch) =>
+        batch is null ? run.CreatedAt : batch.NotBefore > batch.UpdatedAt ? batch.NotBefore.Value : batch.UpdatedAt;
 
-    /// <summary>Nobody got a receipt for it: the department will send it again.</summary>
-    private async Task GiveUpPushAsync(Run run, string interfaceId, CancellationToken cancellation)
+    /// <summary>Nobody got an answer to it: who sent or asked will do so again.</summary>
+    private async Task GiveUpAsync(Run run, string interfaceId, string problem, CancellationToken cancellation)
     {
         var open = await batches.OpenAsync(run.Id, interfaceId, cancellation);
-        await sealing.FailAsync(open, "the push broke off before its end; nothing of it was taken", cancellation);
+        await sealing.FailAsync(open, problem, cancellation);
     }
 }

@@ -44,7 +44,7 @@ public sealed class Replay(
             return;
         }
 
-        writer.AddAgain(Raw(record.Raw, record.Line), record.ReceivedAt, record.Evidence);
+        writer.Add(Raw(record.Raw, record.Line), record.ReceivedAt, record.Evidence);
     }
 
     private static RawRecord Raw(string json, long? line) => new(Encoding.UTF8.GetBytes(json), 0, 0, line);

@@ -78,7 +78,7 @@ public sealed class CallerView
 
     private SectionView View(Interface @interface, ProfileRow row, DateTimeOffset now)
     {
-        var section = row.Profile.Find(@interface.Id);
+        var section = row.Profile.Find(@interface.Id)?.Joined(@interface);
         var state = _states.GetValueOrDefault(@interface.Id) ?? InterfaceState.Never(@interface.Id);
         DateTimeOffset? asked = row.Asked.TryGetValue(@interface.Id, out var at) && at <= now ? at : null;
         var judged = MaySee(@interface)
@@ -91,7 +91,8 @@ public sealed class CallerView
     private List<QualityNote> Notes(Profile profile) => [.. SectionNotes.Of(profile, _rules)
         .Where(n => n.Hit.Rule.Interfaces.All(id => _catalog.FindInterface(id) is { } @interface && MaySee(@interface)))];
 
-    private bool MaySee(Interface @interface) =>
+    /// <summary>Whether the caller may see what an interface says.</summary>
+    public bool MaySee(Interface @interface) =>
         @interface.Consent == ConsentClass.None
         || (@interface.Consent == ConsentClass.Enterprise && _caller.May(Scope.ProfilesReadConsented));
 }

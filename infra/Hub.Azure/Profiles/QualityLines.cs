@@ -13,7 +13,7 @@ internal sealed class QualityLines(Interface @interface, QualityRules rules, Bat
 
     private static readonly Dictionary<string, string> s_parts = new()
     {
-        ["subject"] = "统一社会信用代码", ["asOf"] = "更新时间", ["deleted"] = "删除标记", ["record"] = "整条记录",
+        ["subject"] = "统一社会信用代码", ["asOf"] = "更新时间", ["deleted"] = "删除标记", ["rows"] = "明细", ["part"] = "分项", ["record"] = "整条记录",
     };
 
     public InterfaceQuality ToReport(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hub.Domain.Intake;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
@@ -22,11 +23,11 @@ internal static class SectionJson
         writer.WriteString("freshness", view.Completeness == Completeness.Stale ? "stale" : "fresh");
         if (@interface.Section.Kind == SectionKind.Single)
         {
-            WriteItem(@interface, Joining.Of(@interface, view.Section).First(), maskPersonal, writer);
+            WriteItem(@interface, view.Section.Present.First(), maskPersonal, writer);
         }
         else
         {
-            WriteItems(@interface, Joining.Of(@interface, view.Section), maskPersonal, writer);
+            WriteItems(@interface, view.Section.Present, maskPersonal, writer);
         }
 
         WriteNotes([.. notes], rulesVersion, writer);
@@ -54,7 +55,7 @@ internal static class SectionJson
         writer.WriteEndObject();
     }
 
-    private static void WriteItems(Interface @interface, IEnumerable<JoinedItem> items, bool maskPersonal, Utf8JsonWriter writer)
+    private static void WriteItems(Interface @interface, IEnumerable<Item> items, bool maskPersonal, Utf8JsonWriter writer)
     {
         writer.WriteStartArray("items");
         foreach (var item in items)
@@ -68,7 +69,7 @@ internal static class SectionJson
         writer.WriteEndArray();
     }
 
-    private static void WriteItem(Interface @interface, JoinedItem item, bool maskPersonal, Utf8JsonWriter writer)
+    private static void WriteItem(Interface @interface, Item item, bool maskPersonal, Utf8JsonWriter writer)
     {
         writer.WritePropertyName("record");
         if (maskPersonal)
@@ -81,29 +82,37 @@ internal static class SectionJson
         }
 
         writer.WriteStartObject("source");
-        WriteSource(item.Parts[^1], writer);
-        if (item.Parts.Count > 1)
-        {
-            writer.WriteStartArray("parts");
-            foreach (var part in item.Parts)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("part", part.Key[(item.Key.Length + 1)..]);
-                WriteSource(part, writer);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-        }
-
+        WriteOrigin(item, writer);
         writer.WriteEndObject();
+        WriteParts(item.Parts, writer);
     }
 
-    private static void WriteSource(Item item, Utf8JsonWriter writer)
+    private static void WriteOrigin(Item item, Utf8JsonWriter writer)
     {
         writer.WriteString("run", item.Run);
         WriteInstant("receivedAt", item.ReceivedAt, writer);
         writer.WriteString("evidence", $"{item.Evidence.Blob}#{item.Evidence.Offset}+{item.Evidence.Length}");
+    }
+
+    /// <summary>Where each part of a joined item comes from; the source above them is the newest part's.</summary>
+    private static void WriteParts(IReadOnlyList<Item>? parts, Utf8JsonWriter writer)
+    {
+        if (parts is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("parts");
+        foreach (var part in parts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("part", PartKey.Parse(part.Key).Part);
+            WriteInstant("asOf", part.AsOf, writer);
+            WriteOrigin(part, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNotes(IReadOnlyList<QualityNote> notes, string rulesVersion, Utf8JsonWriter writer)

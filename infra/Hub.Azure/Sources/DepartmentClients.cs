@@ -10,7 +10,7 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
     /// <summary>A department that wants a longer pause is asked again by a later token, not waited for.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
-    private const long LargestReply = 64 * 1024 * 1024;
+    internal const long LargestReply = 64 * 1024 * 1024;
 
     /// <summary>A client for a department's interfaces.</summary>
     /// <exception cref="DepartmentUnreachableException">The settings have no address for it.</exception>
@@ -22,7 +22,7 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
             throw new DepartmentUnreachableException($"no address is set for department {departmentId}: set Hub:Departments:{departmentId}:BaseAddress");
         }
 
-        var client = ClientAt(address, departmentId);
+        var client = Client(departmentId, address);
         if (department.ApiKey is { } key)
         {
             client.DefaultRequestHeaders.Add("x-api-key", key);
@@ -31,18 +31,18 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
         return client;
     }
 
-    /// <summary>A client for a department's interfaces on the shared platform; its circuit breaker is the department's.</summary>
-    /// <exception cref="DepartmentUnreachableException">The settings have no address or no secret for the platform.</exception>
-    public HttpClient ForPlatform(string departmentId) => options.Value.SharedPlatform switch
+    /// <summary>A client for what a department offers at the shared data platform: still its own, so that it slows no other.</summary>
+    /// <exception cref="DepartmentUnreachableException">The settings lack something that the platform needs.</exception>
+    public HttpClient ForPlatform(string departmentId)
     {
-        { BaseAddress: null } => throw new DepartmentUnreachableException("no address is set for the shared data platform: set Hub:SharedPlatform:BaseAddress"),
-        { AppId.Length: 0 } => throw new DepartmentUnreachableException("the hub has no name on the shared data platform: set Hub:SharedPlatform:AppId"),
-        { Secret.Length: < SharedPlatformOptions.ShortestSecret } => throw new DepartmentUnreachableException(
-            $"calls of the shared data platform cannot be signed: set Hub:SharedPlatform:Secret, at least {SharedPlatformOptions.ShortestSecret} characters"),
-        { BaseAddress: { } address } => ClientAt(address, departmentId),
-    };
+        var platform = options.Value.SharedPlatform;
+        var missing = platform.BaseAddress is null ? "BaseAddress" : platform.AppId is null ? "AppId" : platform.Secret is null ? "Secret" : null;
+        return missing is null
+            ? Client(departmentId, platform.BaseAddress!)
+            : throw new DepartmentUnreachableException($"the shared data platform cannot be asked: set Hub:SharedPlatform:{missing}");
+    }
 
-    private HttpClient ClientAt(Uri address, string departmentId)
+    private HttpClient Client(string departmentId, Uri address)
     {
         var client = factory.CreateClient(departmentId);
         client.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
@@ -57,11 +57,10 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
         {
             services.AddHttpClient(id, c => c.MaxResponseContentBufferSize = LargestReply)
                 .AddStandardResilienceHandler(Configure);
-            services.AddHttpClient(id).AddHttpMessageHandler(() => new WholeReplyHandler()).AddHttpMessageHandler(provider => new PlatformSigning(
-                provider.GetRequiredService<IOptions<HubOptions>>().Value.SharedPlatform, provider.GetRequiredService<TimeProvider>()));
+            services.AddHttpClient(id).AddHttpMessageHandler(() => new WholeReplyHandler()).AddHttpMessageHandler<PlatformHandler>();
         }
 
-        services.AddSingleton<DepartmentClients>().AddSingleton<Asking>();
+        services.AddTransient<PlatformHandler>().AddSingleton<DepartmentClients>().AddSingleton<Desks>();
     }
 
     private static void Configure(HttpStandardResilienceOptions resilience)
@@ -111,12 +110,8 @@ public class DepartmentUnreachableException(string message, TimeSpan? retryAfter
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }
 
-/// <summary>The shared platform refuses a question for good: asking again changes nothing.</summary>
-public sealed class DepartmentRefusedException(string code, string message) : Exception(message)
-{
-    /// <summary>The platform's reply code.</summary>
-    public string Code { get; } = code;
-}
+/// <summary>A department refused for a reason that asking again does not change; the message says what to do.</summary>
+public sealed class DepartmentRefusedException(string message) : Exception(message);
 
 /// <summary>A file is not the one that was read up to the checkpoint: it is read again from its start.</summary>
 public sealed class FileChangedException(string address)

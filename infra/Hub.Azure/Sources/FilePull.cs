@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Hub.Azure.Sources;
 
 /// <summary>Fetches the file of a business date and streams it through the batch writer.</summary>
-public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> options, TimeProvider clock)
+public sealed class FilePull(DepartmentClients clients, InterfaceStates states, IOptions<HubOptions> options, TimeProvider clock)
 {
     private const long LargestFile = 8L * 1024 * 1024 * 1024;
 
@@ -36,7 +36,7 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
             using var response = await clients.For(@interface.DepartmentId)
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, slice.Token);
             Reply.Check(response, $"GET {address}");
-            return await ReadAsync(source, address, response, writer, until, slice.Token);
+            return await ReadAsync(source, @interface, address, response, writer, until, slice.Token);
         }
         catch (MalformedDeliveryException e)
         {
@@ -49,7 +49,7 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
     }
 
     private async Task<bool> ReadAsync(
-        FileSource source, string address, HttpResponseMessage response, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation)
+        FileSource source, Interface @interface, string address, HttpResponseMessage response, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation)
     {
         var (passOver, known) = RecordsDone(writer.Batch.Cursor);
         using var soFar = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -89,10 +89,26 @@ public sealed class FilePull(DepartmentClients clients, IOptions<HubOptions> opt
             throw new FileChangedException(address);
         }
 
-        var digest = $"{address}|{HashOf(soFar)}";
-        await writer.CheckpointAsync(
-            writer.Evidence.End, null, cancellation, b => b with { State = BatchState.Received, Problem = null, Digest = digest });
+        await FinishAsync(@interface, new FileMark(address, body.HashSoFar()), writer, cancellation);
         return true;
+    }
+
+    /// <summary>A department that puts yesterday's file up again under today's date has nothing new to say.</summary>
+    private async Task FinishAsync(Interface @interface, FileMark file, BatchWriter writer, CancellationToken cancellation)
+    {
+        var before = await states.LastFileAsync(@interface.Id, cancellation);
+        var repeats = before is { } last && last.File.Sha256 == file.Sha256 && last.File.Address != file.Address ? last.Run : null;
+        await writer.CheckpointAsync(
+            writer.Evidence.End,
+            null,
+            cancellation,
+            b => b with
+            {
+                State = BatchState.Received,
+                File = file,
+                Repeats = repeats,
+                Problem = repeats is null ? null : $"the same bytes as the delivery of run {repeats}",
+            });
     }
 
     /// <summary>Bytes of records before the checkpoint are evidence already.</summary>

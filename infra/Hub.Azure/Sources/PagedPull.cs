@@ -4,35 +4,34 @@ using Hub.Domain.Sources;
 
 namespace Hub.Azure.Sources;
 
-/// <summary>Pages through what a department changed since the last run, less a lag window.</summary>
-public sealed class PagedPull(Asking asking, InterfaceStates states, TimeProvider clock)
+/// <summary>Pages through what changed since the last run, less a lag window: at the department or at the shared data platform.</summary>
+public sealed class PagedPull(Desks desks, InterfaceStates states, TimeProvider clock)
 {
     /// <summary>Pulls until the last page or the end of the slice.</summary>
     /// <returns>Whether all pages are received.</returns>
     public async Task<bool> PullAsync(
         Run run, Interface @interface, PagedSource source, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation)
     {
-        var since = await states.WindowAsync(@interface.Id, cancellation);
+        var desk = desks.For(@interface);
+        var since = (await states.WindowAsync(@interface.Id, cancellation))?.AddHours(-source.LagHours);
         var cursor = writer.Batch.Cursor;
         var seen = new HashSet<string?> { cursor };
         while (true)
         {
-            using var page = await NextAsync(@interface, source, since, cursor, writer, cancellation);
-            var records = IsEmpty(source, page) ? [] : page.Records(source.Items);
-            var next = page.Text(source.NextCursor);
-            if (!string.IsNullOrEmpty(next) && !seen.Add(next))
+            using var page = await NextAsync(desk, Question.Page(since, cursor), writer, cancellation);
+            if (!string.IsNullOrEmpty(page.Next) && !seen.Add(page.Next))
             {
-                throw new DepartmentUnreachableException($"the page after cursor “{cursor}” names the earlier page “{next}” as the next: it would never end");
+                throw new DepartmentUnreachableException($"the page after cursor “{cursor}” names the earlier page “{page.Next}” as the next: it would never end");
             }
 
-            Take(page, records, writer);
-            if (string.IsNullOrEmpty(next))
+            Take(page, writer);
+            if (string.IsNullOrEmpty(page.Next))
             {
                 await FinishAsync(run, writer, cancellation);
                 return true;
             }
 
-            cursor = next;
+            cursor = page.Next;
             var outOfTime = clock.GetUtcNow() >= until;
             if (writer.IsFull || outOfTime)
             {
@@ -46,32 +45,40 @@ public sealed class PagedPull(Asking asking, InterfaceStates states, TimeProvide
         }
     }
 
-    /// <summary>The platform says so with a code of its own, and leaves the array out.</summary>
-    private static bool IsEmpty(PagedSource source, Reply page) =>
-        source.Platform is not null && PlatformCall.Codes.NoRecord.Contains(page.Text(PlatformCall.Codes.Field) ?? "");
-
     /// <summary>The next page. If the department does not give it, the pages before it are kept: trying again begins at this one.</summary>
-    private async Task<Reply> NextAsync(
-        Interface @interface, PagedSource source, DateTimeOffset? since, string? cursor, BatchWriter writer, CancellationToken cancellation)
+    private static async Task<SourceAnswer> NextAsync(IDesk desk, Question question, BatchWriter writer, CancellationToken cancellation)
     {
         try
         {
-            return await asking.PageAsync(@interface, source, since, cursor, cancellation);
+            return Usable(await desk.AskAsync(question, cancellation));
         }
         catch (DepartmentUnreachableException) when (writer.Evidence.End > writer.Evidence.Start)
         {
-            await writer.CheckpointAsync(writer.Evidence.End, cursor, cancellation);
+            await writer.CheckpointAsync(writer.Evidence.End, question.Cursor, cancellation);
             throw;
         }
     }
 
-    private void Take(Reply page, IReadOnlyList<Intake.Formats.RawRecord> records, BatchWriter writer)
+    private static SourceAnswer Usable(SourceAnswer page)
+    {
+        if (page.Verdict is Verdict.Answered or Verdict.NoRecord)
+        {
+            return page;
+        }
+
+        page.Dispose();
+        throw page.Verdict == Verdict.Unreached
+            ? new DepartmentUnreachableException($"the source behind the platform did not answer: {page.Reason}")
+            : new DepartmentRefusedException(page.Verdict == Verdict.QuotaExceeded ? $"the day's quota of questions is used up: {page.Reason}" : page.Reason);
+    }
+
+    private void Take(SourceAnswer page, BatchWriter writer)
     {
         var received = clock.GetUtcNow();
         var start = writer.Evidence.End;
-        writer.Evidence.Append(page.Bytes);
-        writer.NoteSourceAsOf(page.AsOf);
-        foreach (var record in records)
+        writer.Evidence.Append(page.Reply.Bytes);
+        writer.NoteSourceAsOf(page.SourceAsOf);
+        foreach (var record in page.Records)
         {
             writer.Add(record with { Start = start + record.Start }, received, page.AsOf);
         }

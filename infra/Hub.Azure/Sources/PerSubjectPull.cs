@@ -5,8 +5,11 @@ using Hub.Domain.Sources;
 
 namespace Hub.Azure.Sources;
 
-/// <summary>Asks a department about one enterprise after the other: all that are known and whose answer is stale, within rate and quota.</summary>
-public sealed class PerSubjectPull(Asking asking, ProfileStore profiles, DailyQuota quota, TimeProvider clock)
+/// <summary>
+/// Asks about one enterprise after the other, at the department or at the shared data platform: all that are known and whose
+/// answer is stale, within rate and quota.
+/// </summary>
+public sealed class PerSubjectPull(Desks desks, ProfileStore profiles, DailyQuota quota, TimeProvider clock)
 {
     private const int SubjectsPerCheckpoint = 500;
     private const int MostRounds = 4;
@@ -18,19 +21,22 @@ public sealed class PerSubjectPull(Asking asking, ProfileStore profiles, DailyQu
     public async Task<bool> PullAsync(
         Interface @interface, PerSubjectSource source, BatchWriter writer, DateTimeOffset until, CancellationToken cancellation)
     {
-        await using var questions = new Questions(asking, @interface, source, writer, clock);
+        await using var questions = new Questions(desks.For(@interface), source, writer, clock);
         var staleBefore = clock.GetUtcNow().AddDays(-@interface.TtlDays);
         while (true)
         {
             var codes = await profiles.StaleAsync(@interface.Id, writer.Batch.Cursor, staleBefore, SubjectsPerCheckpoint, cancellation);
             var granted = await quota.TakeAsync(@interface.Id, source.PerDay, codes.Count, cancellation);
             var asked = await AskPatientlyAsync(@interface.Id, source, questions, [.. codes.Take(granted)], cancellation);
-            var isThrough = granted < codes.Count || codes.Count < SubjectsPerCheckpoint;
+            var quotaUsedUp = granted < codes.Count ? $"the day's quota of {source.PerDay} questions is used up"
+                : asked.IsOutOfQuota ? "the department says that the day's quota of questions is used up"
+                : null;
+            var isThrough = quotaUsedUp is not null || codes.Count < SubjectsPerCheckpoint;
             await writer.CheckpointAsync(
                 writer.Evidence.End,
                 isThrough ? null : codes[^1],
                 cancellation,
-                batch => Concluded(asked.AddedTo(batch), isThrough, granted < codes.Count ? source.PerDay : null));
+                batch => isThrough ? Concluded(asked.AddedTo(batch), quotaUsedUp) : asked.AddedTo(batch));
             if (isThrough || clock.GetUtcNow() >= until)
             {
                 return isThrough;
@@ -39,18 +45,13 @@ public sealed class PerSubjectPull(Asking asking, ProfileStore profiles, DailyQu
     }
 
     /// <summary>Whoever is not asked or got no answer is said; the profiles say it of each enterprise.</summary>
-    private static Batch Concluded(Batch batch, bool isThrough, int? quotaUsedUp)
+    private static Batch Concluded(Batch batch, string? quotaUsedUp)
     {
-        if (!isThrough)
-        {
-            return batch;
-        }
-
         string?[] problems =
         [
-            quotaUsedUp is { } perDay ? $"the day's quota of {perDay} questions is used up" : null,
+            quotaUsedUp,
             batch.Unanswered > 0 ? $"{batch.Unanswered} enterprises got no answer and are asked again by the next run" : null,
-            .. batch.Refusals.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Value} enterprises were refused with {r.Key}"),
+            .. batch.Refusals.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Value} of them: {r.Key} {PlatformCall.Refusals[r.Key]}"),
         ];
         var problem = string.Join("; ", problems.OfType<string>());
         return batch with { State = BatchState.Received, Problem = problem.Length > 0 ? problem : null };
@@ -60,36 +61,41 @@ public sealed class PerSubjectPull(Asking asking, ProfileStore profiles, DailyQu
     /// Asks, and after a pause asks those again who got no answer: one bad reply must cost neither the other answers nor the
     /// enterprise its turn. Who has none in the end stays stale and is asked again in a later run.
     /// </summary>
-    private async Task<Outcome> AskPatientlyAsync(
+    private async Task<Asked> AskPatientlyAsync(
         string interfaceId, PerSubjectSource source, Questions questions, IReadOnlyList<string> codes, CancellationToken cancellation)
     {
-        var unanswered = codes;
-        var refusals = new List<KeyValuePair<string, int>>();
+        var asked = new Asked(codes, new Dictionary<string, int>(), false);
         DepartmentUnreachableException? fault = null;
-        for (var round = 0; unanswered.Count > 0 && round < MostRounds; round++)
+        for (var round = 0; asked.Unanswered.Count > 0 && round < MostRounds && !asked.IsOutOfQuota; round++)
         {
             if (round > 0)
             {
                 await Task.Delay(s_betweenRounds, clock, cancellation);
             }
 
-            var granted = round == 0 ? unanswered.Count : await quota.TakeAsync(interfaceId, source.PerDay, unanswered.Count, cancellation);
-            var asked = await questions.AskAsync([.. unanswered.Take(granted)], cancellation);
-            unanswered = [.. asked.Unanswered, .. unanswered.Skip(granted)];
-            refusals.AddRange(asked.Refusals);
-            fault = asked.Fault;
+            var open = asked.Unanswered;
+            var granted = round == 0 ? open.Count : await quota.TakeAsync(interfaceId, source.PerDay, open.Count, cancellation);
+            var replies = await questions.AskAsync([.. open.Take(granted)], cancellation);
+            asked = asked.After(replies, open.Skip(granted));
+            fault = replies.Fault;
         }
 
-        return fault is not null && unanswered.Count == codes.Count ? throw fault : new Outcome(unanswered.Count, refusals);
+        return fault is not null && asked.Unanswered.Count == codes.Count ? throw fault : asked;
     }
 
-    /// <summary>What came of some questions besides answers.</summary>
-    private sealed record Outcome(int Unanswered, IReadOnlyList<KeyValuePair<string, int>> Refusals)
+    /// <summary>How far the asking is.</summary>
+    private sealed record Asked(IReadOnlyList<string> Unanswered, IReadOnlyDictionary<string, int> Refusals, bool IsOutOfQuota)
     {
+        public Asked After(QuestionRound round, IEnumerable<string> unasked) =>
+            new([.. round.Unanswered, .. unasked], Sum(Refusals, round.Refusals), round.IsOutOfQuota);
+
         public Batch AddedTo(Batch batch) => batch with
         {
-            Unanswered = batch.Unanswered + Unanswered,
-            Refusals = batch.Refusals.Concat(Refusals).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Sum(r => r.Value)),
+            Unanswered = batch.Unanswered + Unanswered.Count + Refusals.Values.Sum(),
+            Refusals = Sum(batch.Refusals, Refusals),
         };
+
+        private static Dictionary<string, int> Sum(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
+            a.Concat(b).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Sum(p => p.Value));
     }
 }

@@ -1,5 +1,6 @@
 using Hub.Azure.Intake;
 using Hub.Domain.Intake;
+using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ public sealed class Pulling(
     IOptions<HubOptions> options, TimeProvider clock, ILogger<Pulling> logger)
 {
     /// <summary>Longest pause after a failed attempt, where the department does not ask for a longer one.</summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(15);
 
     /// <summary>Works on a token; harmless if it comes twice or late.</summary>
     public async Task PullAsync(PullInterface token, CancellationToken cancellation)
@@ -61,6 +62,13 @@ public sealed class Pulling(
     /// <summary>Pulls for one slice of time. False when the rest is left to a later token.</summary>
     private async Task<bool> TrySliceAsync(PullInterface token, Run run, Interface @interface, Stored<Batch> batch, CancellationToken cancellation)
     {
+        if (catalog.FindDepartment(@interface.DepartmentId)?.RestsUntil(clock.GetUtcNow()) is { } rested)
+        {
+            var problem = $"the department is in maintenance until {rested.ToOffset(DateValue.Shanghai):HH:mm}";
+            await WaitAsync(token, batch, batch.Value with { Problem = problem }, rested - clock.GetUtcNow(), cancellation);
+            return false;
+        }
+
         var writer = writers.For(@interface, batch);
         try
         {
@@ -80,8 +88,8 @@ public sealed class Pulling(
         }
         catch (DepartmentRefusedException e)
         {
-            var open = (await batches.FindAsync(token.Run, token.Interface, cancellation))!;
-            await sealing.FailAsync(open, $"not asked again in this run: {e.Message}", cancellation);
+            logger.LogWarning("Run {Run} interface {Interface}: {Fault}", run.Id, @interface.Id, e.Message);
+            await sealing.FailAsync((await batches.FindAsync(run.Id, @interface.Id, cancellation))!, e.Message, cancellation);
             return false;
         }
     }
@@ -95,26 +103,35 @@ public sealed class Pulling(
             _ => throw new InvalidOperationException($"Interface {@interface.Id} is of shape {@interface.Source.Shape}: it is not pulled."),
         };
 
+    /// <summary>A department that says when it may be asked again is waited for, and no attempt is counted: it answers, if not with data.</summary>
     private async Task TryAgainLaterAsync(PullInterface token, Run run, DepartmentUnreachableException fault, CancellationToken cancellation)
     {
         var batch = (await batches.FindAsync(token.Run, token.Interface, cancellation))!;
-        var attempts = batch.Value.Attempts + 1;
-        var pause = fault.RetryAfter ?? Pause(attempts);
+        var attempts = batch.Value.Attempts + (fault.RetryAfter is null ? 1 : 0);
+        var pause = fault.RetryAfter is { } wish ? Longer(wish, options.Value.PullRetryDelay) : Pause(attempts);
         logger.LogWarning("Run {Run} interface {Interface}, attempt {Attempt}: {Fault}", token.Run, token.Interface, attempts, fault.Message);
         if (attempts >= options.Value.PullAttempts || clock.GetUtcNow() + pause > run.Deadline)
         {
-            await sealing.FailAsync(batch, $"given up after {attempts} attempts: {fault.Message}", cancellation);
+            var why = attempts > 0 ? $"given up after {attempts} attempts" : "given up, to be asked again only after the run's deadline";
+            await sealing.FailAsync(batch, $"{why}: {fault.Message}", cancellation);
             return;
         }
 
         var cursor = fault is FileChangedException ? null : batch.Value.Cursor;
-        await batches.UpdateAsync(batch, batch.Value with { Attempts = attempts, Problem = fault.Message, Cursor = cursor }, cancellation);
+        await WaitAsync(token, batch, batch.Value with { Attempts = attempts, Problem = fault.Message, Cursor = cursor }, pause, cancellation);
+    }
+
+    private async Task WaitAsync(PullInterface token, Stored<Batch> batch, Batch next, TimeSpan pause, CancellationToken cancellation)
+    {
+        await batches.UpdateAsync(batch, next with { NotBefore = clock.GetUtcNow() + pause }, cancellation);
         await tokens.SendAsync(token with { Step = token.Step + 1 }, pause, cancellation);
     }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private TimeSpan Pause(int attempts)
     {
         var pause = options.Value.PullRetryDelay * Math.Pow(2, Math.Min(attempts - 1, 20));
-        return pause < LongestPause ? pause : LongestPause;
+        return pause < s_longestPause ? pause : s_longestPause;
     }
 }

@@ -19,42 +19,33 @@ public sealed class Reply : IDisposable
 
     /// <summary>Asks and reads the whole reply.</summary>
     /// <exception cref="DepartmentUnreachableException">No reply, an error status, or no JSON.</exception>
-    public static async Task<Reply> GetAsync(HttpClient client, string address, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        return await SendAsync(client, request, cancellation);
-    }
-
-    /// <summary>Asks and reads the whole reply.</summary>
-    /// <exception cref="DepartmentUnreachableException">No reply, an error status, or no JSON.</exception>
     public static async Task<Reply> SendAsync(HttpClient client, HttpRequestMessage request, CancellationToken cancellation)
     {
-        // The client makes the address absolute; messages name what the catalog has.
-        var address = $"{request.Method} {request.RequestUri}";
+        var what = $"{request.Method} {request.RequestUri}";
         try
         {
             using var response = await client.SendAsync(request, cancellation);
-            Check(response, address);
+            Check(response, what);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
             var mark = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
             return new Reply(bytes, JsonDocument.Parse(bytes.AsMemory(mark), s_reading));
         }
         catch (JsonException e)
         {
-            throw new DepartmentUnreachableException($"{address}: the reply is no JSON at line {e.LineNumber + 1}");
+            throw new DepartmentUnreachableException($"{what}: the reply is no JSON at line {e.LineNumber + 1}");
         }
         catch (Exception e) when (IsNetworkFault(e, cancellation))
         {
-            throw new DepartmentUnreachableException($"{address}: {e.Message}");
+            throw new DepartmentUnreachableException($"{what}: {e.Message}");
         }
     }
 
     /// <summary>Refuses an error status, with what the department says about when to ask again.</summary>
-    public static void Check(HttpResponseMessage response, string address)
+    public static void Check(HttpResponseMessage response, string what)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw new DepartmentUnreachableException($"{address}: {(int)response.StatusCode} {response.ReasonPhrase}", DepartmentClients.RetryAfterOf(response));
+            throw new DepartmentUnreachableException($"{what}: {(int)response.StatusCode} {response.ReasonPhrase}", DepartmentClients.RetryAfterOf(response));
         }
     }
 
@@ -82,17 +73,6 @@ public sealed class Reply : IDisposable
 
         return [.. array.EnumerateArray().Select(Cut)];
     }
-
-    /// <summary>The bytes of what stands at a dotted path, exactly as they came; empty if absent or null.</summary>
-    public ReadOnlySpan<byte> Raw(string path) => Find(path) is { ValueKind: not JsonValueKind.Null } element
-        ? System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element)
-        : default;
-
-    /// <summary>How old the department says its data is: an instant, or the end of a day in China; null if it does not say.</summary>
-    public DateTimeOffset? AsOf => Text("as_of") is not { } text ? null
-        : text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Domain.Intake.Values.DateValue.Shanghai)
-        : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var instant) ? instant
-        : null;
 
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Hub.Azure.Intake.Formats;
-using Hub.Domain.Intake;
 using Hub.Domain.Sources;
 
 namespace Hub.Azure.Tests.Golden;
@@ -28,10 +27,9 @@ internal sealed class GoldenFolder(string interfaceId)
 
     private JsonElement Reply => JsonElement.Parse(Bytes("reply.json"));
 
-    /// <summary>The records of the delivery, taken apart where one holds many.</summary>
-    public async Task<List<RawRecord>> RecordsAsync(Source source)
-    {
-        var records = source switch
+    /// <summary>The source records of the delivery.</summary>
+    public async Task<List<RawRecord>> RecordsAsync(Source source) =>
+        source switch
         {
             FileSource { Format: RecordFormat.NdJson } => await ReadAsync("reply.ndjson", RecordFormat.NdJson, null),
             FileSource file => await ReadAsync("reply.csv", file.Format, file.Encoding == TextEncoding.Gb18030 ? "gb18030" : "utf-8"),
@@ -39,15 +37,6 @@ internal sealed class GoldenFolder(string interfaceId)
             PerSubjectSource asked => Cut(asked.Items),
             _ => await ReadAsync("reply.json", RecordFormat.JsonArray, null),
         };
-        return source.Rows is { } rows ? [.. records.SelectMany(r => RowsOf(r, rows))] : records;
-    }
-
-    private static IEnumerable<RawRecord> RowsOf(RawRecord record, string path)
-    {
-        var rows = RecordRows.Of(record.Json, path, out var error);
-        Assert.Null(error);
-        return rows.Select(row => record with { Json = row });
-    }
 
     private ValueTask<List<RawRecord>> ReadAsync(string file, RecordFormat format, string? charset) =>
         RecordFormats.ReadAsync(new MemoryStream(Bytes(file)), format, charset, LongestRecord, TestContext.Current.CancellationToken)

@@ -13,9 +13,8 @@ internal static class SectionLines
     /// <summary>Of the section that came out, its parts joined.</summary>
     public static List<string> Of(Interface @interface, Section section)
     {
-        var withdrawn = section.Items.Where(i => i.Deleted).Select(i => (i.Key, i.AsOf, Content: (JsonElement?)null));
-        var present = Joining.Of(@interface, section).Select(i => (i.Key, i.AsOf, Content: (JsonElement?)JsonElement.Parse(i.Content.Span)));
-        return [.. withdrawn.Concat(present).OrderBy(i => i.Key, StringComparer.Ordinal).SelectMany(i => Of(i.Key, i.AsOf.ToOffset(DateValue.Shanghai), i.Content))];
+        return [.. section.Joined(@interface).Items.SelectMany(i => Of(
+            i.Key, i.AsOf.ToOffset(DateValue.Shanghai), i.Deleted ? null : JsonElement.Parse(i.Content.Span)))];
     }
 
     /// <summary>Of a <c>section.json</c>.</summary>

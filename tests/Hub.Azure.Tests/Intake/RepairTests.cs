@@ -44,7 +44,7 @@ public sealed class RepairTests(AzuriteFixture azurite)
         var pausing = await hub.OpenAsync("I36", RunKind.Operator);
         var batches = hub.Get<BatchStore>();
         await batches.UpdateAsync(
-            (await batches.FindAsync(pausing.Batch.Run, "I36", Stop))!, pausing.Batch with { Attempts = 7 }, Stop);
+            (await batches.FindAsync(pausing.Batch.Run, "I36", Stop))!, pausing.Batch with { NotBefore = HubUnderTest.Night.AddMinutes(15) }, Stop);
         await LaterAsync(hub, TimeSpan.FromMinutes(6));
         Assert.Equal(1, await CountAsync(hub, Tokens.PullQueue));
         var message = await hub.Get<ServiceBusClient>().CreateReceiver(Tokens.PullQueue).ReceiveMessageAsync(TimeSpan.FromSeconds(10), Stop);

@@ -79,7 +79,7 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
         foreach (var (day, kwh) in days)
         {
             var json = Encoding.UTF8.GetBytes($$"""{"用电户统一代码":"{{Code}}","period":"{{day}}","grid_kwh":{{kwh / 10_000m}}}""");
-            writer.AddAgain(new RawRecord(json, 0, json.Length, null), hub.Time.GetUtcNow(), new EvidencePointer("elsewhere", 0, json.Length));
+            writer.Add(new RawRecord(json, 0, json.Length, null), hub.Time.GetUtcNow(), new EvidencePointer("elsewhere", 0, json.Length));
         }
 
         await writer.FinishAsync(0, null, Stop);

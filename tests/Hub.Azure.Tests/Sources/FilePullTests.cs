@@ -34,6 +34,32 @@ public sealed class FilePullTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task The_same_bytes_under_another_date_are_noted_and_confirm_nothing()
+    {
+        var file = Lines(3);
+        await using var department = await Department.StartAsync(
+            context => context.Response.WriteAsync(file, CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!));
+        await using var hub = await HubUnderTest.StartAsync(azurite, ("Departments:D18:BaseAddress", department.Address.ToString()));
+
+        var first = await PullAsync(hub, "I36");
+        hub.Time.Advance(HubUnderTest.Night.AddMinutes(5));
+        var sameDay = await PullAsync(hub, "I36");
+        hub.Time.Advance(HubUnderTest.Night.AddDays(1));
+        var nextDay = await PullAsync(hub, "I36");
+        var stuck = (await hub.Get<InterfaceStates>().ListAsync(Stop))["I36"];
+        file = Lines(4);
+        hub.Time.Advance(HubUnderTest.Night.AddDays(2));
+        var fresh = await PullAsync(hub, "I36");
+
+        Assert.Equal(
+            [null, null, $"the same bytes as the delivery of run {sameDay.Run}", null],
+            new[] { first, sameDay, nextDay, fresh }.Select(b => b.Problem));
+        Assert.Equal((BatchState.Sealed, sameDay.Run), (nextDay.State, nextDay.Repeats));
+        Assert.Equal((HubUnderTest.Night.AddMinutes(5), HubUnderTest.Night.AddDays(1)), (stuck.ConfirmedAt, stuck.LastSealedAt));
+        Assert.Equal(HubUnderTest.Night.AddDays(2), (await hub.Get<InterfaceStates>().ListAsync(Stop))["I36"].ConfirmedAt);
+    }
+
+    [Fact]
     public async Task A_file_that_changed_since_the_checkpoint_is_read_again_from_its_start()
     {
         var file = Lines(10);

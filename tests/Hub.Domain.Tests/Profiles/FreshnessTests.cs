@@ -87,6 +87,18 @@ public sealed class FreshnessTests
         Assert.Null(Freshness.ConfirmedAt(Interface("paged"), null, State(1), null));
     }
 
+    [Theory]
+    [InlineData(7, Completeness.Answered)]
+    [InlineData(8, Completeness.Stale)]
+    public void What_a_delivery_says_of_its_own_age_counts_not_when_it_came(int confirmed, Completeness expected)
+    {
+        var section = Section.Empty("I99") with { Items = [Item(100)] };
+        var state = State(0) with { ConfirmedAt = Ago(confirmed) };
+
+        Assert.Equal(expected, Freshness.Judge(Interface("paged"), section, state, null, Now));
+        Assert.Equal(Ago(confirmed), Freshness.ConfirmedAt(Interface("paged"), section, state, null));
+    }
+
     private static InterfaceState State(int sealedAt) => new("I99", Ago(sealedAt), Ago(sealedAt), "run");
 
     private static DateTimeOffset? Ago(int days) => days == Never ? null : Now.AddDays(-days);

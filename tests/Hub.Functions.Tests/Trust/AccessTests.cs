@@ -29,6 +29,7 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["ReadQuarantine"] = [HubUnderTest.OperatorKey],
         ["ReplayQuarantine"] = [HubUnderTest.OperatorKey],
         ["ReadProfile"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["RefreshProfile"] = [HubUnderTest.BankKey],
         ["QueryProfiles"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
     };
