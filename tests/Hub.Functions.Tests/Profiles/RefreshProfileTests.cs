@@ -71,13 +71,12 @@ public sealed class RefreshProfileTests(AzuriteFixture azurite)
         await using var hub = await HubAsync(city, ("Hub:RefreshBudget", "00:00:03"));
         await RegisterAsync(hub, city.City[0].CreditCode);
 
-        // What goes through the platform is stale too, and there is no platform: it takes all the time and is not reached.
         var profiles = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RefreshAsync(hub, city.City[0].CreditCode)));
         var after = await hub.ProfileAsync(city.City[0].CreditCode);
 
-        Assert.All(profiles, p => Assert.Equal((HttpStatusCode.OK, "notReached"), (p.Status, Api.State(p.Json, "I34"))));
-        Assert.Equal(1, city.Requests("I12"));
-        Assert.Contains(Api.State(after, "I12"), new[] { "answered", "noRecord" });
+        Assert.All(profiles, p => Assert.Equal(HttpStatusCode.OK, p.Status));
+        Assert.Equal((1, 1), (city.Requests("I12"), city.Requests("I34")));
+        Assert.All(new[] { "I12", "I34" }, id => Assert.Contains(Api.State(after, id), new[] { "answered", "noRecord" }));
     }
 
     [Fact]
@@ -90,10 +89,11 @@ public sealed class RefreshProfileTests(AzuriteFixture azurite)
 
         await RefreshAsync(hub, city.City[0].CreditCode);
         var unnamed = city.Requests("I12");
+        var before = (await hub.ProfileAsync(city.City[0].CreditCode)).GetProperty("version").GetInt32();
         await RefreshAsync(hub, city.City[0].CreditCode, "I12");
 
         Assert.Equal((1, 2), (unnamed, city.Requests("I12")));
-        Assert.Equal(2, (await hub.ProfileAsync(city.City[0].CreditCode)).GetProperty("version").GetInt32());
+        Assert.Equal(before, (await hub.ProfileAsync(city.City[0].CreditCode)).GetProperty("version").GetInt32());
     }
 
     [Fact]
