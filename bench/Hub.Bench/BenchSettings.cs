@@ -29,7 +29,7 @@ internal static class BenchSettings
             ["Hub:MaxPushBytes"] = "209715200",
 
             // A whole city is pushed at once, which no department does: gathered for longer, profiles are built fewer times.
-            ["Hub:PushDebounce"] = "00:00:20",
+            ["Hub:PushDebounce"] = "00:00:05",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:Console:LogLevel:Polly"] = "None",
         };
