@@ -142,7 +142,7 @@ internal sealed class RecordEnvelope
             return false;
         }
 
-        if (!RecordFields.TryDecode(Shortened(json.Slice(slot.Start, slot.Length)), buffer, out var length))
+        if (!JsonText.TryDecode(Shortened(json.Slice(slot.Start, slot.Length)), buffer, out var length))
         {
             errors.Add(new RecordError("BAD_ENCODING", part, "not decodable", "UTF-8 text"));
             return false;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Unicode;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
 
@@ -96,7 +95,7 @@ internal sealed class RecordFields
     {
         char[]? rented = null;
         Span<char> buffer = value.Length <= 512 ? stackalloc char[512] : (rented = ArrayPool<char>.Shared.Rent(value.Length));
-        if (TryDecode(value, buffer, out var length))
+        if (JsonText.TryDecode(value, buffer, out var length))
         {
             var text = entry.Field.Type is TextType ? SourceText.FoldWords(buffer[..length]) : SourceText.Fold(buffer[..length]);
             if (_notStated.Contains(text))
@@ -207,7 +206,7 @@ internal sealed class RecordFields
         }
 
         Span<char> buffer = stackalloc char[LongerThanAnyWord];
-        return !TryDecode(json.Slice(slot.Start, slot.Length), buffer, out var length) || !_notStated.Contains(SourceText.Fold(buffer[..length]));
+        return !JsonText.TryDecode(json.Slice(slot.Start, slot.Length), buffer, out var length) || !_notStated.Contains(SourceText.Fold(buffer[..length]));
     }
 
     private Findings WriteItem(ReadOnlySpan<byte> json, DateOnly today, Utf8JsonWriter writer)
@@ -226,31 +225,6 @@ internal sealed class RecordFields
 
         writer.WriteEndObject();
         return findings;
-    }
-
-    /// <summary>The text of a scalar token: a string unescaped, a number or literal as it stands.</summary>
-    public static bool TryDecode(ReadOnlySpan<byte> value, Span<char> buffer, out int length)
-    {
-        if (value[0] == '"' && !value.Contains((byte)'\\'))
-        {
-            return Utf8.ToUtf16(value[1..^1], buffer, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(value);
-            reader.Read();
-            length = reader.TokenType == JsonTokenType.String
-                ? reader.CopyString(buffer)
-                : System.Text.Encoding.ASCII.GetChars(value, buffer);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // No text: bytes that are not UTF-8, or half a surrogate pair.
-            length = 0;
-            return false;
-        }
     }
 
     private sealed record Entry(Field Field, JsonEncodedText Name, int Slot, RecordFields? Items, CodeList? Codes);
