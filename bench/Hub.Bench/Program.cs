@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Hub.Azure.Sources;
 using Hub.Bench;
 using Hub.Simulator;
@@ -7,13 +6,32 @@ using Hub.Simulator;
 var rows = new Option<int>("--rows") { Description = "Rows of the spreadsheet.", DefaultValueFactory = _ => 100_000 };
 var push = new Command("push", "Pushes one spreadsheet of registrations, waits until it is in the profiles, and pushes it again.") { rows };
 push.SetAction((arguments, stop) => SpreadsheetPush.RunAsync(arguments.GetValue(rows), stop));
-var normalise = new Command("normalise", "Normalises records on one core, beside only reading them.");
-normalise.SetAction(_ =>
+
+var sample = new Option<int>("--enterprises") { Description = "Enterprises of whom records are taken.", DefaultValueFactory = _ => 1_000 };
+var normalise = new Command("normalise", "Normalises records on one core, beside only reading them.") { sample };
+normalise.SetAction(async (arguments, stop) =>
+    Normalising.Run(await Deliveries.ReadAsync(CatalogFiles.Load(null), arguments.GetValue(sample), stop)));
+
+var check = new Command("check", "Asks the quality rules of normalised records on one core.") { sample };
+check.SetAction(async (arguments, stop) =>
 {
     var catalog = CatalogFiles.Load(null);
-    var city = new City(1, 5000);
-    var records = Registrations.Batches(city, new DateOnly(2026, 11, 20), PushFormat.Json, 5000).SelectMany(b =>
-        JsonDocument.Parse(b.Content).RootElement.EnumerateArray().Select(e => System.Text.Encoding.UTF8.GetBytes(e.GetRawText()))).ToList();
-    Normalising.Run([(catalog.FindInterface("I24")!, records)]);
+    var rules = CatalogFiles.LoadRules(null, catalog);
+    var deliveries = await Deliveries.ReadAsync(catalog, arguments.GetValue(sample), stop);
+    foreach (var (@interface, records) in deliveries.Where(d => rules.OfRecords(d.Interface.Id) is not null))
+    {
+        Checking.Run(@interface, rules, records);
+    }
 });
-return await new RootCommand("Measures the hub.") { push, normalise }.Parse(args).InvokeAsync();
+
+var enterprises = new Option<int>("--enterprises") { Description = "How many enterprises the city has.", DefaultValueFactory = _ => 23_145 };
+var months = new Option<int>("--months") { Description = "Months of each series that the departments tell.", DefaultValueFactory = _ => 1 };
+var plausible = new Option<bool>("--plausible") { Description = "Only what concerns an enterprise, instead of a record in every interface." };
+var changeRate = new Option<double>("--change-rate") { Description = "Share of enterprises that an interface says something else of on the next day.", DefaultValueFactory = _ => 0.03 };
+var floor = new Option<bool>("--floor") { Description = "Afterwards, what the storage alone needs for the same rows and blobs." };
+var night = new Command("night", "A night of the whole city from empty, and the next one.") { enterprises, months, plausible, changeRate, floor };
+night.SetAction((arguments, stop) => new CityNight(new NightOptions(
+    arguments.GetValue(enterprises), arguments.GetValue(months),
+    arguments.GetValue(plausible) ? Coverage.Plausible : Coverage.Full, arguments.GetValue(changeRate))).RunAsync(arguments.GetValue(floor), stop));
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, night }.Parse(args).InvokeAsync();

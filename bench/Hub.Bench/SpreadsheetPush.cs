@@ -14,15 +14,12 @@ namespace Hub.Bench;
 /// <summary>How long a spreadsheet takes from its first byte to the last profile, and what the process needs for it.</summary>
 internal static class SpreadsheetPush
 {
-    private const string Department = "hub_bench-d13_bench";
-    private const string Operator = "hub_bench-operator_bench";
-
     public static async Task RunAsync(int rows, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
-        var spreadsheet = Registrations.Batches(new City(seed: 1, rows), today, PushFormat.Csv, batchSize: rows).Single();
+        var spreadsheet = Pushes.Batches(new City(seed: 1, rows), "I24", today, PushFormat.Csv, batchSize: rows).Single();
         await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), stop);
-        using var hub = HubApplication.Build([.. Settings(azurite.ConnectionString()).Select(s => $"--{s.Key}={s.Value}")]);
+        using var hub = HubApplication.Build([.. BenchSettings.For(azurite.ConnectionString(), new Uri("http://127.0.0.1:0")).Select(s => $"--{s.Key}={s.Value}")]);
         await hub.StartAsync(stop);
         var address = hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         using var client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(10) };
@@ -34,7 +31,7 @@ internal static class SpreadsheetPush
         await hub.StopAsync(CancellationToken.None);
     }
 
-    private static async Task PushAsync(HttpClient client, RegistrationBatch spreadsheet, string what, CancellationToken stop)
+    private static async Task PushAsync(HttpClient client, PushBatch spreadsheet, string what, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
         var receipt = await PostAsync(client, spreadsheet, stop);
@@ -49,10 +46,10 @@ internal static class SpreadsheetPush
         Console.WriteLine($"{what}: in the profiles after {Stopwatch.GetElapsedTime(started).TotalSeconds:N1} s");
     }
 
-    private static async Task<JsonElement> PostAsync(HttpClient client, RegistrationBatch spreadsheet, CancellationToken stop)
+    private static async Task<JsonElement> PostAsync(HttpClient client, PushBatch spreadsheet, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, RegistrationPusher.Path) { Content = new StreamContent(spreadsheet.OpenRead()) };
-        request.Headers.Add("x-api-key", Department);
+        using var request = new HttpRequestMessage(HttpMethod.Post, spreadsheet.Path) { Content = new StreamContent(spreadsheet.OpenRead()) };
+        request.Headers.Add("x-api-key", BenchSettings.KeyOf("D13"));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(spreadsheet.ContentType);
         using var response = await client.SendAsync(request, stop);
         var body = await response.Content.ReadAsStringAsync(stop);
@@ -62,33 +59,9 @@ internal static class SpreadsheetPush
     private static async Task<bool> IsCompleteAsync(HttpClient client, string run, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/runs/{run}");
-        request.Headers.Add("x-api-key", Operator);
+        request.Headers.Add("x-api-key", BenchSettings.Operator);
         using var response = await client.SendAsync(request, stop);
         var answer = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(stop));
         return answer.GetProperty("run").GetProperty("state").GetString() == "Complete";
     }
-
-    private static Dictionary<string, string> Settings(string connection) => new()
-    {
-        ["AzureWebJobsStorage"] = connection,
-        ["ServiceBus"] = connection,
-        ["urls"] = "http://127.0.0.1:0",
-        ["HUB_FUNCTIONS_ASSEMBLY"] = typeof(HubApplication).Assembly.GetName().Name!,
-        ["NightSchedule"] = "0 0 17 * * *",
-        ["RepairSchedule"] = "0 * * * * *",
-        ["Hub:Demo"] = "true",
-        ["Hub:CreateQueues"] = "true",
-        ["Hub:ApiKeyPepper"] = "for-measuring-only",
-        ["Hub:MaxPushBytes"] = "209715200",
-        ["Hub:DemoCallers:0:Key"] = Department,
-        ["Hub:DemoCallers:0:Id"] = "bench-department",
-        ["Hub:DemoCallers:0:Role"] = "Department",
-        ["Hub:DemoCallers:0:Department"] = "D13",
-        ["Hub:DemoCallers:0:Scopes"] = "records.write",
-        ["Hub:DemoCallers:1:Key"] = Operator,
-        ["Hub:DemoCallers:1:Id"] = "bench-operator",
-        ["Hub:DemoCallers:1:Role"] = "Operator",
-        ["Hub:DemoCallers:1:Scopes"] = "runs.read",
-        ["Logging:LogLevel:Default"] = "Warning",
-    };
 }

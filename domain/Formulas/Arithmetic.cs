@@ -3,7 +3,7 @@ namespace Hub.Domain.Formulas;
 /// <summary>Sums, differences, products and quotients of two numbers.</summary>
 internal static class Arithmetic
 {
-    public static ComputedNode Of(Token symbol, Node left, Node right)
+    public static PairNode Of(Token symbol, Node left, Node right)
     {
         if ((left.Kind, right.Kind) is not (ValueKind.Number, ValueKind.Number))
         {
@@ -11,12 +11,12 @@ internal static class Arithmetic
             throw Parser.Wrong(symbol, $"{symbol} takes two numbers, not {Words.Of(left.Kind)} and {Words.Of(right.Kind)}{hint}");
         }
 
-        return new ComputedNode(ValueKind.Number, [left, right], symbol.Text switch
+        return new PairNode(ValueKind.Number, left, right, symbol.Text switch
         {
-            "+" => v => Value.Of(v[0].Number + v[1].Number),
-            "-" => v => Value.Of(v[0].Number - v[1].Number),
-            "*" => v => Value.Of(v[0].Number * v[1].Number),
-            _ => v => v[1].Number == 0 ? Value.Unknown : Value.Of(v[0].Number / v[1].Number),
+            "+" => (a, b) => Value.Of(a.Number + b.Number),
+            "-" => (a, b) => Value.Of(a.Number - b.Number),
+            "*" => (a, b) => Value.Of(a.Number * b.Number),
+            _ => (a, b) => b.Number == 0 ? Value.Unknown : Value.Of(a.Number / b.Number),
         });
     }
 }

@@ -31,14 +31,14 @@ internal static class Comparisons
 
         CheckChoice(symbol, left, right);
         CheckChoice(symbol, right, left);
-        return new ComputedNode(ValueKind.Truth, [left, right], symbol.Text switch
+        return new PairNode(ValueKind.Truth, left, right, symbol.Text switch
         {
-            "<>" => v => Value.Of(v[0] != v[1]),
-            "<" => v => Value.Of(v[0].Number < v[1].Number),
-            "<=" => v => Value.Of(v[0].Number <= v[1].Number),
-            ">" => v => Value.Of(v[0].Number > v[1].Number),
-            ">=" => v => Value.Of(v[0].Number >= v[1].Number),
-            _ => v => Value.Of(v[0] == v[1]),
+            "<>" => (a, b) => Value.Of(a != b),
+            "<" => (a, b) => Value.Of(a.Number < b.Number),
+            "<=" => (a, b) => Value.Of(a.Number <= b.Number),
+            ">" => (a, b) => Value.Of(a.Number > b.Number),
+            ">=" => (a, b) => Value.Of(a.Number >= b.Number),
+            _ => (a, b) => Value.Of(a == b),
         });
     }
 

@@ -6,22 +6,65 @@ using Hub.Domain.Sources;
 
 namespace Hub.Domain.Formulas;
 
-/// <summary>Reads some fields out of a canonical record in one pass; what no formula needs is passed over unread.</summary>
+/// <summary>
+/// Reads some fields out of a canonical record; what no formula needs is not even looked at. A field is found by its name with quotes
+/// and colon, which occurs nowhere else: within a text every quote is escaped, and where objects lie within the record it is read
+/// name by name instead.
+/// </summary>
 public sealed class FieldScan
 {
     private const string Renminbi = "CNY";
     private readonly (byte[] Name, FieldType Type)[] _fields;
+    private readonly bool _isFlat;
 
-    /// <summary>A scan for these fields; their order is that of the values.</summary>
-    public FieldScan(IReadOnlyList<Field> fields) => _fields = [.. fields.Select(f => (Encoding.UTF8.GetBytes(f.Name), f.Type))];
+    /// <summary>A scan for these fields of an interface's records; their order is that of the values.</summary>
+    public FieldScan(Interface @interface, IReadOnlyList<Field> fields)
+    {
+        _isFlat = !fields.Any(f => @interface.Fields.SelectMany(NamesWithin).Contains(f.Name));
+        _fields = [.. fields.Select(f => (Encoding.UTF8.GetBytes(_isFlat ? $"\"{f.Name}\":" : f.Name), f.Type))];
+    }
 
     /// <summary>How many values a record yields.</summary>
     public int Count => _fields.Length;
 
     /// <summary>Reads the values; a field that is absent or not stated is unknown.</summary>
-    /// <param name="content">Canonical JSON object.</param>
+    /// <param name="content">Canonical JSON object: no white space between its parts.</param>
     /// <param name="values">At least <see cref="Count"/> places.</param>
     public void Read(ReadOnlySpan<byte> content, Span<Value> values)
+    {
+        if (_isFlat)
+        {
+            Find(content, values);
+        }
+        else
+        {
+            ReadThrough(content, values);
+        }
+    }
+
+    private static IEnumerable<string> NamesWithin(Field field) => field.Type switch
+    {
+        ListType list => list.Items.Select(f => f.Name),
+        MoneyType { ForeignAllowed: true } => ["amount", "currency"],
+        _ => [],
+    };
+
+    private void Find(ReadOnlySpan<byte> content, Span<Value> values)
+    {
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            var (name, type) = _fields[i];
+            values[i] = Value.Unknown;
+            if (content.IndexOf(name) is >= 0 and var at)
+            {
+                var reader = new Utf8JsonReader(content[(at + name.Length)..]);
+                reader.Read();
+                values[i] = ValueOf(type, ref reader);
+            }
+        }
+    }
+
+    private void ReadThrough(ReadOnlySpan<byte> content, Span<Value> values)
     {
         values[..Count].Clear();
         var missing = Count;

@@ -14,7 +14,7 @@ public sealed class RecordNames(Interface @interface)
     public IReadOnlyList<Field> Fields => _fields;
 
     /// <summary>A scan for the fields asked for so far.</summary>
-    public FieldScan ToScan() => new(_fields);
+    public FieldScan ToScan() => new(@interface, _fields);
 
     internal int SlotOf(Field field)
     {

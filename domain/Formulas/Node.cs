@@ -32,7 +32,7 @@ internal sealed record FieldNode(Field Field, int Slot) : Node(FieldScan.KindOf(
 /// <summary>A field of a section: of its one record, or of the newest of a series.</summary>
 internal sealed record SectionNode(Interface Interface, Field Field) : Node(FieldScan.KindOf(Field.Type)!.Value)
 {
-    private readonly FieldScan _scan = new([Field]);
+    private readonly FieldScan _scan = new(Interface, [Field]);
 
     public override EnumType? Choices => Field.Type as EnumType;
 
@@ -46,6 +46,25 @@ internal sealed record SectionNode(Interface Interface, Field Field) : Node(Fiel
         Value value = default;
         _scan.Read(newest.Content.Span, new Span<Value>(ref value));
         return value;
+    }
+}
+
+/// <summary>Something computed of two parts that must both be known.</summary>
+internal sealed record PairNode(ValueKind Kind, Node Left, Node Right, Func<Value, Value, Value> Compute) : Node(Kind)
+{
+    public override Value Evaluate(Facts facts)
+    {
+        var left = Left.Evaluate(facts);
+        var right = left.IsKnown ? Right.Evaluate(facts) : left;
+        try
+        {
+            return right.IsKnown ? Compute(left, right) : Value.Unknown;
+        }
+        catch (OverflowException)
+        {
+            // Beyond the largest decimal there is no value.
+            return Value.Unknown;
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Hub.Domain.Intake;
 
-/// <summary>The text of JSON values, without a string of its own.</summary>
+/// <summary>Reads the characters of a JSON value without a string of its own.</summary>
 internal static class JsonText
 {
     /// <summary>The text of a scalar token: a string unescaped, a number or literal as it stands.</summary>
@@ -21,7 +22,7 @@ internal static class JsonText
             reader.Read();
             length = reader.TokenType == JsonTokenType.String
                 ? reader.CopyString(buffer)
-                : System.Text.Encoding.ASCII.GetChars(value, buffer);
+                : Encoding.ASCII.GetChars(value, buffer);
             return true;
         }
         catch (InvalidOperationException)

@@ -14,16 +14,20 @@ internal sealed class RecordFields
     private readonly IReadOnlyList<Entry> _fields;
     private readonly NotStatedWords _notStated;
 
-    public RecordFields(IReadOnlyList<Field> fields, NotStatedWords notStated, SourceNames names)
+    /// <param name="fields">The fields of the object.</param>
+    /// <param name="notStated">Values that leave a field open.</param>
+    /// <param name="names">Where the names are gathered under which the fields are found.</param>
+    /// <param name="flatList">The flat list whose fields these are: two such lists beside each other may each have a <c>qty</c>.</param>
+    public RecordFields(IReadOnlyList<Field> fields, NotStatedWords notStated, SourceNames names, string? flatList = null)
     {
         Names = names;
         _notStated = notStated;
         _fields = [.. fields.Select(f => f.Type is ListType { Flat: true } flat
-            ? new Entry(f, JsonEncodedText.Encode(f.Name), NoSlot, new RecordFields(flat.Items, notStated, names), null)
+            ? new Entry(f, JsonEncodedText.Encode(f.Name), NoSlot, new RecordFields(flat.Items, notStated, names, f.Name), null)
             : new Entry(
                 f,
                 JsonEncodedText.Encode(f.Name),
-                names.Add(f.Name, [f.Name, f.Label.Zh, f.Label.En, .. f.SourceNames]),
+                names.Add(f.Name, [flatList is null ? f.Name : $"{flatList}.{f.Name}", f.Label.Zh, f.Label.En, .. f.SourceNames]),
                 f.Type is ListType list ? new RecordFields(list.Items, notStated, new SourceNames()) : null,
                 f.Type is EnumType type ? new CodeList(f.Codes, type) : null))];
     }

@@ -8,6 +8,9 @@ internal readonly record struct Slot(JsonTokenType Type, int Start, int Length, 
     /// <summary>The source record has no such field.</summary>
     public bool IsAbsent => Type == JsonTokenType.None;
 
+    /// <summary>An empty text: of two headings of one field in a table, every row fills the one it means.</summary>
+    public bool IsBlank => Type == JsonTokenType.String && Length == 2;
+
     /// <summary>The field is there and says something.</summary>
     public bool IsStated => Type is not (JsonTokenType.None or JsonTokenType.Null);
 }
@@ -108,11 +111,11 @@ internal static class SourceRecord
         var type = reader.TokenType;
         Skip(ref reader);
         var found = new Slot(type, start, (int)reader.BytesConsumed - start, slot.IsRepeated);
-        if (!slot.IsStated)
+        if (!slot.IsStated || slot.IsBlank)
         {
             slot = found;
         }
-        else if (found.IsStated)
+        else if (found.IsStated && !found.IsBlank)
         {
             NoteRepetition(name, ref slot, owner, errors);
         }

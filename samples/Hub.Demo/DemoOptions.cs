@@ -11,6 +11,9 @@ internal sealed record DemoOptions
     /// <summary>The same seed gives the same city and the same faults. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>How many months of a series the departments tell. Default 3; 1 to 60.</summary>
+    public int Months { get; init; } = 3;
+
     /// <summary>Whether the departments show every fault that a patient caller survives. Default false.</summary>
     public bool Faults { get; init; }
 

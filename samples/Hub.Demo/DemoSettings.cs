@@ -13,14 +13,25 @@ internal sealed class DemoSettings
     /// <summary>Key of the operator.</summary>
     public string OperatorKey => KeyOf("Role", "Operator");
 
-    /// <summary>Key of the market regulator, D13.</summary>
-    public string RegulatorKey => KeyOf("Department", "D13");
-
     /// <summary>Key of a bank that every enterprise gave its consent.</summary>
     public string BankKey => KeyOf("Id", "demo-bank");
 
     /// <summary>Key of a bank that has no consents.</summary>
     public string BankWithoutConsentsKey => KeyOf("Id", "demo-bank-without-consents");
+
+    /// <summary>Key of a department that pushes, such as D13.</summary>
+    public string KeyOfDepartment(string department) => KeyOf("Department", department);
+
+    /// <summary>The departments that are asked at their own address.</summary>
+    public IEnumerable<string> AskedDepartments => _values.Keys
+        .Where(name => name.StartsWith("Hub:Departments:", StringComparison.Ordinal) && name.EndsWith(":BaseAddress", StringComparison.Ordinal))
+        .Select(name => name.Split(':')[2]);
+
+    /// <summary>The application that the hub is to the shared data platform.</summary>
+    public string PlatformAppId => _values["Hub:SharedPlatform:AppId"];
+
+    /// <summary>What the hub and the shared data platform sign with.</summary>
+    public string PlatformSecret => _values["Hub:SharedPlatform:Secret"];
 
     /// <summary>Reads the file beside the program.</summary>
     public static DemoSettings Load()

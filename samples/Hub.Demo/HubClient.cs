@@ -12,15 +12,15 @@ namespace Hub.Demo;
 /// <summary>A run with its interfaces, as the hub answers it.</summary>
 internal sealed record RunAnswer(Run Run, IReadOnlyList<Receipt> Batches);
 
-/// <summary>The hub's HTTP API as its callers use it: D13, an operator, and banks.</summary>
+/// <summary>The hub's HTTP API as its callers use it: departments, an operator, and banks.</summary>
 internal sealed class HubClient(Uri address, DemoSettings settings, TimeProvider clock) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
 
-    /// <summary>Delivers one batch as D13.</summary>
-    public async Task<Receipt> PushAsync(RegistrationBatch batch, CancellationToken stop)
+    /// <summary>Delivers one batch as its department.</summary>
+    public async Task<Receipt> PushAsync(PushBatch batch, CancellationToken stop)
     {
-        var answers = await RegistrationPusher.PushAsync(_http, settings.RegulatorKey, [batch], clock, stop);
+        var answers = await Pusher.PushAsync(_http, settings.KeyOfDepartment(batch.Department), [batch], clock, stop);
         using var json = JsonDocument.Parse(answers[0].Json);
         var receipt = answers[0].Accepted ? json.RootElement
             : json.RootElement.TryGetProperty("receipt", out var refused) ? refused

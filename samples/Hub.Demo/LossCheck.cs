@@ -1,21 +1,23 @@
 using System.Text.Json;
 using Hub.Azure.Intake;
+using Hub.Domain.Sources;
 using Hub.Simulator;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Demo;
 
 /// <summary>
-/// Looks for anything lost: every record read is accounted for, every enterprise has its profile, and every fact in it is the
+/// Looks for anything lost: every record read is accounted for, every enterprise has its profile, and every field of it is the
 /// city's. A fact may be absent only if a record of its enterprise lies in quarantine.
 /// </summary>
 internal sealed class LossCheck(HubClient hub, Stage stage, NightResult night, TimeProvider clock)
 {
-    private const int ChunkSize = 1_000;
+    private const int ChunkSize = 200;
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, IReadOnlyList<QuarantinedRecord>> _quarantine = [];
     private readonly HashSet<(string Interface, string Code)> _withheld = [];
+    private readonly Dictionary<(string Interface, string State), int> _states = [];
     private int _profiles;
-    private int _registered;
     private int _explained;
 
     /// <summary>Reads and compares all profiles.</summary>
@@ -25,7 +27,7 @@ internal sealed class LossCheck(HubClient hub, Stage stage, NightResult night, T
         foreach (var row in night.Interfaces)
         {
             CheckCounts(row);
-            _quarantine[row.Id] = await hub.QuarantineAsync(row.Id, stop);
+            _quarantine[row.Id] = row.Quarantined == 0 ? [] : await hub.QuarantineAsync(row.Id, stop);
             _withheld.UnionWith(_quarantine[row.Id].Where(r => r.Code is not null).Select(r => (row.Id, r.Code!)));
         }
 
@@ -38,20 +40,34 @@ internal sealed class LossCheck(HubClient hub, Stage stage, NightResult night, T
 
         return new Verdict
         {
-            Findings = _findings, Profiles = _profiles, Registered = _registered, Withheld = _explained,
-            Compared = compared, Elapsed = clock.GetElapsedTime(begun), Quarantine = _quarantine,
+            Findings = _findings, Profiles = _profiles, Withheld = _explained, Values = oracle.Values, States = _states,
+            Compared = [.. compared.Select(i => i.Id)], Elapsed = clock.GetElapsedTime(begun), Quarantine = _quarantine,
         };
     }
 
-    /// <summary>What an earlier night left in the same folder may be older than the city is today, unless it was read anew.</summary>
-    private List<string> Comparable() =>
-        [.. night.Interfaces.Where(row => row.Stand == Stand.Done).Select(row => row.Id).Where(id => stage.IsClean || id is "I24" or "I36")];
+    /// <summary>
+    /// What an earlier night left in the same folder may be older than the city is today, unless it was read anew. What only a
+    /// natural person's consent opens no bank of the demo sees.
+    /// </summary>
+    private List<Interface> Comparable()
+    {
+        var catalog = stage.Hub.GetRequiredService<Catalog>();
+        return [.. night.Interfaces
+            .Where(row => row.Stand == Stand.Done && (stage.IsClean || row.IsPushed))
+            .Select(row => catalog.FindInterface(row.Id)!)
+            .Where(i => i.Consent is ConsentClass.None or ConsentClass.Enterprise)];
+    }
 
     private void CheckCounts(Progress row)
     {
         if (row.Stand != Stand.Done)
         {
-            Find($"{row.Id} {row.Name.Zh}归集失败：{row.Problem}", $"{row.Id} {row.Name.En} failed: {row.Problem}");
+            Find($"{row.Id} {row.Name.Zh}归集失败：{row.Problem}", $"{row.Id} {row.Name.En} failed");
+        }
+
+        if (row.Quarantined > 0 && !stage.HasFaults)
+        {
+            Find($"{row.Id} 有 {row.Quarantined:N0} 条记录被隔离，而部门没有出错", $"{row.Id}: {row.Quarantined:N0} records in quarantine although the departments show no faults");
         }
 
         if (!row.IsBalanced)
@@ -86,19 +102,24 @@ internal sealed class LossCheck(HubClient hub, Stage stage, NightResult night, T
         }
 
         _profiles++;
-        _registered += profile.GetProperty("sections").TryGetProperty("I24", out _) ? 1 : 0;
         var states = profile.GetProperty("completeness").EnumerateArray()
             .ToDictionary(part => part.GetProperty("interface").GetString()!, part => part.GetProperty("state").GetString()!);
-        CheckReached(enterprise, states);
+        CountStates(enterprise, states);
         foreach (var difference in oracle.Compare(enterprise, profile))
         {
             Judge(difference, states);
         }
     }
 
-    private void CheckReached(Enterprise enterprise, Dictionary<string, string> states)
+    private void CountStates(Enterprise enterprise, Dictionary<string, string> states)
     {
-        foreach (var row in night.Interfaces.Where(row => row.Stand == Stand.Done && states.GetValueOrDefault(row.Id) == "notReached"))
+        foreach (var (id, state) in states)
+        {
+            _states[(id, state)] = _states.GetValueOrDefault((id, state)) + 1;
+        }
+
+        // Of a deregistered enterprise the courts and the register tell nothing, not even that there is nothing.
+        foreach (var row in night.Interfaces.Where(row => !enterprise.IsCancelled && row.Stand == Stand.Done && row.Records > 0 && states.GetValueOrDefault(row.Id) == "notReached"))
         {
             Find($"{enterprise.CreditCode} 未查询到 {row.Id}", $"{enterprise.CreditCode} was not asked for at {row.Id}");
         }
@@ -114,9 +135,9 @@ internal sealed class LossCheck(HubClient hub, Stage stage, NightResult night, T
             return;
         }
 
-        var (id, code, key, expected, found) = difference;
-        Find($"{id} {code} {key}：部门为“{expected ?? "无"}”，档案为“{found ?? "无"}”",
-            $"{id} {code} {key}: the department has “{expected ?? "nothing"}”, the profile “{found ?? "nothing"}”");
+        var (id, code, key, field, expected, found) = difference;
+        Find($"{id} {code} {key} {field}：部门为“{expected ?? "无"}”，档案为“{found ?? "无"}”",
+            $"{id} {code} {key} {field}: the department has “{expected ?? "nothing"}”, the profile “{found ?? "nothing"}”");
     }
 
     private void Find(string zh, string en) => _findings.Add(new Finding(zh, en));

@@ -45,7 +45,7 @@ internal sealed class Night(HubClient hub, Catalog catalog, TimeProvider clock)
             RunState.Building => Stand.Working,
             _ => Stand.Done,
         };
-        rows.Add(new Progress("", Progress.BuildingName, building, elapsed - (_received ?? elapsed)));
+        rows.Add(Progress.Building(building, elapsed - (_received ?? elapsed)));
         return rows;
     }
 
@@ -57,6 +57,6 @@ internal sealed class Night(HubClient hub, Catalog catalog, TimeProvider clock)
             _ended.TryAdd(id, elapsed);
         }
 
-        return new Progress(id, catalog.FindInterface(id)!.Name, stand, _ended.GetValueOrDefault(id, elapsed)).Counting(batch is null ? [] : [batch]);
+        return new Progress(catalog.FindInterface(id)!, stand, _ended.GetValueOrDefault(id, elapsed)).Counting(batch is null ? [] : [batch]);
     }
 }

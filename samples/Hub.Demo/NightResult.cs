@@ -1,13 +1,13 @@
 namespace Hub.Demo;
 
-/// <summary>What the registration and the night came to.</summary>
-/// <param name="Registered">The registrations and their building.</param>
+/// <summary>What the pushes and the night came to.</summary>
+/// <param name="Pushed">What the departments pushed, and its building.</param>
 /// <param name="Pulled">The night's interfaces and their building.</param>
-/// <param name="RegisteringFor">How long the registrations took.</param>
+/// <param name="PushingFor">How long the pushes took.</param>
 /// <param name="NightFor">How long the night took.</param>
-internal sealed record NightResult(
-    IReadOnlyList<Progress> Registered, IReadOnlyList<Progress> Pulled, TimeSpan RegisteringFor, TimeSpan NightFor)
+internal sealed record NightResult(IReadOnlyList<Progress> Pushed, IReadOnlyList<Progress> Pulled, TimeSpan PushingFor, TimeSpan NightFor)
 {
-    /// <summary>All interfaces.</summary>
-    public IEnumerable<Progress> Interfaces => Registered.Concat(Pulled).Where(row => row.IsInterface);
+    /// <summary>All interfaces, in the order of their numbers.</summary>
+    public IReadOnlyList<Progress> Interfaces { get; } =
+        [.. Pushed.Concat(Pulled).Where(row => row.IsInterface).OrderBy(row => row.Id, StringComparer.Ordinal)];
 }

@@ -53,14 +53,14 @@ internal sealed class Performance(DemoOptions options, Screen screen, TimeProvid
     {
         var catalog = stage.Hub.GetRequiredService<Catalog>();
         var begun = clock.GetTimestamp();
-        screen.Title("企业登记（D13 推送）", "Registrations, pushed by D13");
-        var registering = new Registering(hub, stage.Departments, catalog.FindInterface("I24")!, clock);
-        var registered = await new NightView(screen, clock).ShowAsync(show => registering.RunAsync(show, stop));
-        var pushed = clock.GetElapsedTime(begun);
+        screen.Title("各部门推送", "What departments push");
+        var pushing = new Pushing(hub, stage.Departments, catalog, clock);
+        var pushed = await new NightView(screen, clock).ShowAsync(show => pushing.RunAsync(show, stop));
+        var pushingFor = clock.GetElapsedTime(begun);
         screen.Title("夜间归集", "The night's run");
         var night = new Night(hub, catalog, clock);
         var pulled = await new NightView(screen, clock).ShowAsync(show => night.RunAsync(show, stop));
-        return new NightResult(registered, pulled, pushed, clock.GetElapsedTime(begun) - pushed);
+        return new NightResult(pushed, pulled, pushingFor, clock.GetElapsedTime(begun) - pushingFor);
     }
 
     private async Task StayAsync(CancellationToken stop)

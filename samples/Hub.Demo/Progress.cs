@@ -14,13 +14,18 @@ internal enum Stand
 }
 
 /// <summary>An interface, or the building of the profiles, as the screen shows it.</summary>
-/// <param name="Id">Interface; empty for the building.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Interface">Which one; null for the building.</param>
 /// <param name="Stand">How far it is.</param>
 /// <param name="Elapsed">How long it has taken.</param>
-internal sealed record Progress(string Id, BilingualName Name, Stand Stand, TimeSpan Elapsed)
+internal sealed record Progress(Interface? Interface, Stand Stand, TimeSpan Elapsed)
 {
-    public static readonly BilingualName BuildingName = new("建档", "Building the profiles");
+    private static readonly BilingualName BuildingName = new("建档", "Building the profiles");
+
+    /// <summary>Its id; empty for the building.</summary>
+    public string Id => Interface?.Id ?? "";
+
+    /// <summary>Its name.</summary>
+    public BilingualName Name => Interface?.Name ?? BuildingName;
 
     /// <summary>Records read.</summary>
     public long Records { get; init; }
@@ -38,17 +43,23 @@ internal sealed record Progress(string Id, BilingualName Name, Stand Stand, Time
     public string? Problem { get; init; }
 
     /// <summary>Whether it counts records.</summary>
-    public bool IsInterface => Id.Length > 0;
+    public bool IsInterface => Interface is not null;
+
+    /// <summary>Whether the department delivers it by itself.</summary>
+    public bool IsPushed => Interface?.Source is PushSource;
 
     /// <summary>Whether every record read is accounted for.</summary>
     public bool IsBalanced => Records == Accepted + Unchanged + Quarantined;
+
+    /// <summary>The building of the profiles.</summary>
+    public static Progress Building(Stand stand, TimeSpan elapsed) => new(null, stand, elapsed);
 
     /// <summary>How far a batch is.</summary>
     public static Stand StandOf(BatchState? state) => state switch
     {
         null => Stand.Waiting,
         BatchState.Sealed => Stand.Done,
-        BatchState.Failed => Stand.Failed,
+        BatchState.Failed or BatchState.Held or BatchState.Discarded => Stand.Failed,
         _ => Stand.Working,
     };
 
@@ -59,6 +70,6 @@ internal sealed record Progress(string Id, BilingualName Name, Stand Stand, Time
         Accepted = receipts.Sum(r => r.Accepted),
         Unchanged = receipts.Sum(r => r.Unchanged),
         Quarantined = receipts.Sum(r => r.Quarantined),
-        Problem = receipts.Select(r => r.Problem).LastOrDefault(problem => !string.IsNullOrEmpty(problem)),
+        Problem = receipts.Select(r => r.Problem ?? (r.Hold is null ? null : "等待人工放行 held for a person")).LastOrDefault(problem => !string.IsNullOrEmpty(problem)),
     };
 }

@@ -2,16 +2,20 @@ using Spectre.Console;
 
 namespace Hub.Demo;
 
-/// <summary>Steps as a table.</summary>
+/// <summary>Steps as a table, a line each, so that all 38 interfaces fit a terminal of 50 lines.</summary>
 internal static class ProgressTable
 {
+    /// <summary>The headings of the counts and the time.</summary>
+    public static readonly IReadOnlyList<(string Zh, string En)> Numbers =
+        [("记录", "records"), ("采纳", "accepted"), ("未变", "unchanged"), ("隔离", "quarantined"), ("秒", "seconds")];
+
     public static Table Of(IReadOnlyList<Progress> rows)
     {
-        var table = new Table().RoundedBorder().BorderColor(Color.Grey)
-            .AddColumn("接口\n[grey]interface[/]").AddColumn("名称\n[grey]name[/]").AddColumn("状态\n[grey]state[/]");
-        foreach (var heading in (string[])["记录\n[grey]records[/]", "采纳\n[grey]accepted[/]", "未变\n[grey]unchanged[/]", "隔离\n[grey]quarantined[/]", "秒\n[grey]seconds[/]", "条/秒\n[grey]per s[/]"])
+        var table = new Table().SimpleBorder().BorderColor(Color.Grey).AddColumn(Heading("接口", "id"))
+            .AddColumn(Heading("名称", "name").NoWrap()).AddColumn(Heading("状态", "state"));
+        foreach (var (zh, en) in Numbers.Append(("条/秒", "per s")))
         {
-            table.AddColumn(new TableColumn(heading).RightAligned());
+            table.AddColumn(Heading(zh, en).RightAligned().NoWrap());
         }
 
         foreach (var row in rows)
@@ -31,15 +35,14 @@ internal static class ProgressTable
         _ => "失败 failed",
     };
 
-    /// <summary>Records in a second.</summary>
-    public static string Rate(Progress row) =>
-        row.Stand != Stand.Waiting && row.Elapsed > TimeSpan.Zero ? $"{row.Records / row.Elapsed.TotalSeconds:N0}" : "";
+    /// <summary>A heading in both languages.</summary>
+    public static TableColumn Heading(string zh, string en) => new($"{zh}\n[grey]{en}[/]");
 
-    private static string NameOf(Progress row)
-    {
-        var problem = row.Problem is { Length: > 0 } text ? $"\n[yellow]{Markup.Escape(text)}[/]" : "";
-        return $"{Markup.Escape(row.Name.Zh)} [grey]{Markup.Escape(row.Name.En)}[/]{problem}";
-    }
+    /// <summary>The name, and whether something was amiss.</summary>
+    public static string NameOf(Progress row) => Markup.Escape(row.Name.Zh) + (string.IsNullOrEmpty(row.Problem) ? "" : " [yellow]![/]");
+
+    /// <summary>How many lie in quarantine.</summary>
+    public static string Quarantined(long count) => count > 0 ? $"[yellow]{count:N0}[/]" : "0";
 
     private static string StateOf(Stand stand)
     {
@@ -47,9 +50,12 @@ internal static class ProgressTable
         return $"[{colour}]{Word(stand)}[/]";
     }
 
-    private static string[] Counts(Progress row) => row.IsInterface
-        ? [$"{row.Records:N0}", $"{row.Accepted:N0}", $"{row.Unchanged:N0}", Quarantined(row), $"{row.Elapsed.TotalSeconds:N1}", Rate(row)]
-        : ["", "", "", "", row.Stand == Stand.Waiting ? "" : $"{row.Elapsed.TotalSeconds:N1}", ""];
+    private static string[] Counts(Progress row) => row switch
+    {
+        { Stand: Stand.Waiting } => ["", "", "", "", "", ""],
+        { IsInterface: false } => ["", "", "", "", $"{row.Elapsed.TotalSeconds:N1}", ""],
+        _ => [$"{row.Records:N0}", $"{row.Accepted:N0}", $"{row.Unchanged:N0}", Quarantined(row.Quarantined), $"{row.Elapsed.TotalSeconds:N1}", Rate(row)],
+    };
 
-    private static string Quarantined(Progress row) => row.Quarantined > 0 ? $"[yellow]{row.Quarantined:N0}[/]" : "0";
+    private static string Rate(Progress row) => row.Elapsed > TimeSpan.Zero ? $"{row.Records / row.Elapsed.TotalSeconds:N0}" : "";
 }

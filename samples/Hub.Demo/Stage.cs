@@ -41,6 +41,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Whether no earlier night lies in the data folder.</summary>
     public bool IsClean { get; }
 
+    /// <summary>Whether the departments show faults.</summary>
+    public bool HasFaults => _options.Faults;
+
     /// <summary>The hub's settings.</summary>
     public DemoSettings Settings { get; } = DemoSettings.Load();
 
@@ -134,7 +137,13 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task StartDepartmentsAsync(CancellationToken stop)
     {
-        _departments = await DepartmentServer.StartAsync(new SimulatorOptions { Enterprises = _options.Enterprises, Seed = _options.Seed }, stop);
+        _departments = await DepartmentServer.StartAsync(
+            new SimulatorOptions
+            {
+                Enterprises = _options.Enterprises, Seed = _options.Seed, Months = _options.Months,
+                AppId = Settings.PlatformAppId, Secret = Settings.PlatformSecret,
+            },
+            stop);
         if (_options.Faults)
         {
             FaultyNight.SwitchOn(_departments.Faults);
@@ -143,7 +152,13 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task StartHubAsync(CancellationToken stop)
     {
-        _hub = HubApplication.Build(Settings.ToArguments(Changes()));
+        var changes = Changes();
+        foreach (var department in Settings.AskedDepartments)
+        {
+            changes[$"Hub:Departments:{department}:BaseAddress"] = Departments.AddressOf(department).ToString();
+        }
+
+        _hub = HubApplication.Build(Settings.ToArguments(changes));
         await _hub.StartAsync(stop);
     }
 
@@ -153,9 +168,7 @@ internal sealed class Stage : IAsyncDisposable
         ["ServiceBus"] = Connection,
         ["urls"] = Address.ToString(),
         ["HUB_FUNCTIONS_ASSEMBLY"] = typeof(HubApplication).Assembly.GetName().Name!,
-        ["Hub:Departments:D06:BaseAddress"] = $"{Departments.BaseAddress}D06/",
-        ["Hub:Departments:D14:BaseAddress"] = $"{Departments.BaseAddress}D14/",
-        ["Hub:Departments:D18:BaseAddress"] = $"{Departments.BaseAddress}D18/",
+        ["Hub:SharedPlatform:BaseAddress"] = Departments.PlatformAddress.ToString(),
 
         // The simulated departments recover at once; nobody wants to watch a pause made for real ones.
         ["Hub:PullRetryDelay"] = "00:00:01",

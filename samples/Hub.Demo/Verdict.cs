@@ -12,14 +12,17 @@ internal sealed record Verdict
     /// <summary>How many profiles were read.</summary>
     public required int Profiles { get; init; }
 
-    /// <summary>How many of them have a registration.</summary>
-    public required int Registered { get; init; }
+    /// <summary>How many values were compared with the departments'.</summary>
+    public required long Values { get; init; }
 
     /// <summary>How many facts are in quarantine instead of a profile.</summary>
     public required int Withheld { get; init; }
 
     /// <summary>The interfaces that were compared with the city.</summary>
     public required IReadOnlyCollection<string> Compared { get; init; }
+
+    /// <summary>Of how many enterprises an interface is in a state of completeness.</summary>
+    public required IReadOnlyDictionary<(string Interface, string State), int> States { get; init; }
 
     /// <summary>How long reading and comparing took.</summary>
     public required TimeSpan Elapsed { get; init; }

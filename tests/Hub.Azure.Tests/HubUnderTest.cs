@@ -125,9 +125,9 @@ internal sealed class HubUnderTest : IAsyncDisposable
     public async Task<List<StagedRecord>> StagedAsync(Batch batch)
     {
         var staged = new List<StagedRecord>();
-        foreach (var range in batch.Ranges)
+        foreach (var pending in await Get<Sealing>().PendingAsync(batch, Stop))
         {
-            staged.AddRange(await Get<StagedRecords>().ReadAsync(new PendingBuild(range, batch.Run, batch.InterfaceId, batch.Segments), Stop));
+            staged.AddRange(await Get<StagedRecords>().ReadAsync(pending, Stop));
         }
 
         return [.. staged.OrderBy(r => r.Sequence)];

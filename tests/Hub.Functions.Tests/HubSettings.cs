@@ -29,13 +29,16 @@ internal static class HubSettings
 
         settings["AzureWebJobsStorage"] = settings["ServiceBus"] = connection;
         settings["HUB_FUNCTIONS_ASSEMBLY"] = "Hub.Functions";
-        foreach (var id in departments is null ? [] : new[] { "D06", "D14", "D18" })
+        foreach (var name in departments is null ? [] : settings.Keys.Where(IsAddress).ToList())
         {
-            settings[$"Hub:Departments:{id}:BaseAddress"] = new Uri(departments!, $"{id}/").ToString();
+            settings[name] = new Uri(departments!, new Uri(settings[name]).AbsolutePath).ToString();
         }
 
         return settings;
     }
+
+    /// <summary>The sample's addresses are those of a simulator on a port of its own: here it listens elsewhere.</summary>
+    private static bool IsAddress(string name) => name.EndsWith(":BaseAddress", StringComparison.Ordinal);
 
     public static string[] ToArguments(IReadOnlyDictionary<string, string> settings) => [.. settings.Select(s => $"--{s.Key}={s.Value}")];
 }

@@ -9,9 +9,10 @@ public sealed class RecordRules
     private readonly IReadOnlyList<QualityRule> _rules;
     private readonly FieldScan _scan;
 
-    internal RecordRules(Interface @interface, IReadOnlyList<QualityRule> rules, FieldScan scan) => (Interface, _rules, _scan) = (@interface, rules, scan);
+    internal RecordRules(Interface @interface, IReadOnlyList<QualityRule> rules, FieldScan scan) =>
+        (Interface, _rules, _scan) = (@interface, rules, scan);
 
-    /// <summary>Whose records.</summary>
+    /// <summary>The interface.</summary>
     public Interface Interface { get; }
 
     /// <summary>A check for one thread, which uses its memory again for every record.</summary>
@@ -26,6 +27,7 @@ public sealed class RecordRules
 public sealed class RecordCheck(IReadOnlyList<QualityRule> rules, FieldScan scan)
 {
     private readonly Value[] _values = new Value[scan.Count];
+    private Facts? _facts;
 
     /// <summary>The rules that hit.</summary>
     /// <param name="content">Canonical JSON object of a record.</param>
@@ -33,7 +35,7 @@ public sealed class RecordCheck(IReadOnlyList<QualityRule> rules, FieldScan scan
     public IReadOnlyList<QualityHit> Hits(ReadOnlySpan<byte> content, DateOnly today)
     {
         scan.Read(content, _values);
-        var facts = Facts.OfRecord(today, _values);
+        var facts = _facts is { } known && known.Today == today ? known : _facts = Facts.OfRecord(today, _values);
         List<QualityHit>? hits = null;
         foreach (var rule in rules)
         {

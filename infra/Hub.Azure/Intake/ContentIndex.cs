@@ -46,6 +46,17 @@ public sealed class ContentIndex(HubStore store)
         }
     }
 
+    /// <summary>Whether anything of an interface is in the profiles.</summary>
+    public async Task<bool> ExistsAsync(string interfaceId, CancellationToken cancellation)
+    {
+        await foreach (var _ in store.Index.GetBlobsAsync(prefix: $"{interfaceId}/", cancellationToken: cancellation))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>How many items of an interface the profiles hold, by the size of the shards.</summary>
     public async Task<long> CountAsync(string interfaceId, CancellationToken cancellation)
     {

@@ -15,6 +15,9 @@ internal sealed class KnownRecords(HubStore store, BatchStore batches, ContentIn
 {
     /// <summary>Of items the index knows; others are never dropped, and a first delivery has millions of them.</summary>
     private readonly HashSet<ulong> _seen = [];
+
+    /// <summary>Whether nothing of the interface is known yet: then there is nothing to read, and nothing will be dropped.</summary>
+    private bool? _isNew;
     private readonly bool _isContinued = opened.Segments.Count > 0;
 
     /// <summary>Drops what is known; a known answer becomes a confirmation.</summary>
@@ -32,8 +35,9 @@ internal sealed class KnownRecords(HubStore store, BatchStore batches, ContentIn
 
     private async Task<Dictionary<int, IndexShard>> ShardsAsync(IReadOnlyList<StagedRecord> records, CancellationToken cancellation)
     {
+        _isNew ??= !await index.ExistsAsync(opened.InterfaceId, cancellation);
         var ranges = records.Select(r => store.Buckets.RangeOf(r.Code)).Distinct().ToList();
-        var shards = await Task.WhenAll(ranges.Select(range => index.ReadAsync(opened.InterfaceId, range, cancellation)));
+        var shards = await Task.WhenAll(ranges.Select(range => _isNew.Value ? Task.FromResult(new IndexShard()) : index.ReadAsync(opened.InterfaceId, range, cancellation)));
         return ranges.Zip(shards).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Hub.Domain.Intake;
 using Microsoft.Extensions.Options;
@@ -6,11 +7,15 @@ namespace Hub.Azure.Intake;
 
 /// <summary>
 /// Moves a run on. How far it is, is never counted: it is derived from the batches' states and from insert-once marks
-/// (<c>built|interface|range</c>) against the ranges that each sealed batch touches.
+/// (<c>built|range</c>) against the ranges that the sealed batches touch. All batches of a run wait in a range before the first is
+/// built there, so one mark stands for all of them.
 /// </summary>
 public sealed class RunProgress(
     HubStore store, RunStore runs, BatchStore batches, Tokens tokens, IOptions<HubOptions> options, TimeProvider clock)
 {
+    /// <summary>Actions of an entity-group transaction.</summary>
+    private const int MostActions = 100;
+
     /// <summary>Does what can be done next; harmless to call at any time, by anybody.</summary>
     public async Task AdvanceAsync(string runId, CancellationToken cancellation)
     {
@@ -52,12 +57,29 @@ public sealed class RunProgress(
         }
     }
 
-    /// <summary>Notes that a batch is built in a range.</summary>
-    public async Task NoteBuiltAsync(PendingBuild pending, CancellationToken cancellation)
+    /// <summary>Notes that all that waited in a range is built: first the marks, then nothing waits any more.</summary>
+    public async Task NoteBuiltAsync(int range, IReadOnlyList<PendingBuild> pending, CancellationToken cancellation)
     {
-        await store.Markers.TryAddAsync(new TableEntity(pending.Run, MarkOf(pending.InterfaceId, pending.Range)), cancellation);
-        await store.Pending.DeleteEntityAsync(
-            PendingBuild.PartitionOf(pending.Range), $"{pending.Run}|{pending.InterfaceId}", cancellationToken: cancellation);
+        var runs = pending.Select(p => p.Run).Distinct();
+        await Task.WhenAll(runs.Select(run => store.Markers.TryAddAsync(new TableEntity(run, MarkOf(range)), cancellation)));
+        foreach (var rows in pending.Select(p => new TableEntity(PendingBuild.PartitionOf(range), p.RowKey)).Chunk(MostActions))
+        {
+            await DeleteAsync(rows, cancellation);
+        }
+    }
+
+    /// <summary>At once; one by one where another worker, after a lost lease, deleted some of them.</summary>
+    private async Task DeleteAsync(TableEntity[] rows, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.Pending.SubmitTransactionAsync(
+                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+        }
+        catch (TableTransactionFailedException e) when (e.Status == 404)
+        {
+            await Task.WhenAll(rows.Select(row => store.Pending.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation)));
+        }
     }
 
     private static List<int> Touched(IEnumerable<Batch> all) =>
@@ -66,16 +88,13 @@ public sealed class RunProgress(
     private async Task<List<int>> UnbuiltRangesAsync(string runId, List<Batch> all, CancellationToken cancellation)
     {
         var marks = await MarksAsync(runId, cancellation);
-        return [.. all.Where(b => b.State == BatchState.Sealed)
-            .SelectMany(b => b.Ranges.Where(r => !marks.Contains(MarkOf(b.InterfaceId, r))))
-            .Distinct()
-            .Order()];
+        return [.. Touched(all).Where(range => !marks.Contains(MarkOf(range)))];
     }
 
     private async Task<HashSet<string>> MarksAsync(string runId, CancellationToken cancellation) =>
         [.. (await store.Markers.ListAsync(runId, cancellation, select: ["RowKey"])).Select(m => m.RowKey)];
 
-    private static string MarkOf(string interfaceId, int range) => $"built|{interfaceId}|{range:d3}";
+    private static string MarkOf(int range) => $"built|{range:d3}";
 
     /// <summary>A night is built at once; pushes and replays of one debounce window share one build of a range.</summary>
     private Task SendBuildsAsync(Run run, IEnumerable<int> ranges, CancellationToken cancellation)

@@ -1,4 +1,6 @@
+using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using Hub.Domain.Intake;
 
 namespace Hub.Azure.Intake;
@@ -21,13 +23,36 @@ public sealed class Sealing(
             return;
         }
 
-        await Task.WhenAll(batch.Ranges.Select(range =>
-            store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(range, batch), TableUpdateMode.Replace, cancellation)));
+        var pending = await PendingAsync(batch, cancellation);
+        await Task.WhenAll(pending.Select(p => store.Pending.UpsertEntityAsync(p.ToEntity(), TableUpdateMode.Replace, cancellation)));
 
         // Before the seal: a kill in between is made good by sealing again, which nobody would do for a sealed batch.
         await states.NoteSealedAsync(batch, cancellation);
         var sealedBatch = await batches.UpdateAsync(received, batch with { State = BatchState.Sealed }, cancellation);
         await ConcludeAsync(sealedBatch.Value, cancellation);
+    }
+
+    /// <summary>What of a batch is to be built, range by range.</summary>
+    public async Task<IReadOnlyList<PendingBuild>> PendingAsync(Batch batch, CancellationToken cancellation)
+    {
+        var footers = await Task.WhenAll(batch.Segments.Select(segment => FooterAsync(segment, cancellation)));
+        return [.. batch.Ranges.Select(range => PendingOf(batch, range, footers))];
+    }
+
+    /// <summary>Read once for all ranges: a build then knows where its blocks lie.</summary>
+    private async Task<ReadOnlyMemory<byte>> FooterAsync(SegmentPointer segment, CancellationToken cancellation)
+    {
+        var size = SegmentBytes.FooterSize(store.Buckets.Count);
+        var range = new BlobDownloadOptions { Range = new HttpRange(segment.Length - size, size) };
+        return (await store.Segments.GetBlobClient(segment.Blob).DownloadContentAsync(range, cancellation)).Value.Content.ToMemory();
+    }
+
+    private PendingBuild PendingOf(Batch batch, int range, IReadOnlyList<ReadOnlyMemory<byte>> footers)
+    {
+        var buckets = store.Buckets.Of(range);
+        var segments = batch.Segments.Zip(footers, (segment, footer) => new PendingSegment(
+            segment.Blob, footer.Slice(buckets[0] * SegmentBytes.EntrySize, buckets.Count * SegmentBytes.EntrySize).ToArray()));
+        return new PendingBuild(range, batch.Run, batch.InterfaceId, [.. segments.Where(s => s.Entries.AsSpan().ContainsAnyExcept((byte)0))]);
     }
 
     /// <summary>Gives a batch up: nothing of it is published.</summary>

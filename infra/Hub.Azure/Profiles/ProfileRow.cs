@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using Hub.Domain.Intake.Quality;
 using Hub.Domain.Profiles;
 
 namespace Hub.Azure.Profiles;
@@ -19,6 +20,9 @@ public sealed record ProfileRow(Profile Profile, VersionPointer Pointer, IReadOn
 
     /// <summary>The column with the ids of the quality rules that note something, parted by spaces; absent if none does.</summary>
     public const string NotesColumn = "notes";
+
+    /// <summary>The column with the version of the rules that <see cref="NotesColumn"/> goes by.</summary>
+    private const string NotedByColumn = "notedBy";
 
     private const string AskedPrefix = "asked_";
     private const int ColumnSize = 60 * 1024;
@@ -49,10 +53,15 @@ public sealed record ProfileRow(Profile Profile, VersionPointer Pointer, IReadOn
         entity.Keys.Where(k => k.StartsWith(AskedPrefix, StringComparison.Ordinal))
             .ToDictionary(k => k[AskedPrefix.Length..], k => entity.GetDateTimeOffset(k)!.Value);
 
+    /// <summary>The rules that noted something when the row was written; null if those were other rules than these.</summary>
+    public static string[]? NotesOf(TableEntity entity, QualityRules rules) => entity.GetString(NotedByColumn) == rules.Version
+        ? entity.GetString(NotesColumn)?.Split(' ') ?? []
+        : null;
+
     /// <summary>Makes the entity of a version.</summary>
     public static TableEntity ToEntity(
         string partition, Profile profile, byte[] packed, VersionPointer pointer, IReadOnlyDictionary<string, DateTimeOffset> asked,
-        IEnumerable<QualityNote> notes)
+        QualityRules rules, IReadOnlyList<string> notes)
     {
         var entity = new TableEntity(partition, profile.Code)
         {
@@ -63,9 +72,10 @@ public sealed record ProfileRow(Profile Profile, VersionPointer Pointer, IReadOn
             ["historyLength"] = pointer.Length,
         };
         AddHeadline(entity, profile);
-        if (string.Join(' ', notes.Select(n => n.Hit.Rule.Id).Distinct()) is { Length: > 0 } rules)
+        entity[NotedByColumn] = rules.Version;
+        if (notes.Count > 0)
         {
-            entity[NotesColumn] = rules;
+            entity[NotesColumn] = string.Join(' ', notes);
         }
 
         foreach (var (interfaceId, at) in asked)

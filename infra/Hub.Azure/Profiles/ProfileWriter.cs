@@ -138,7 +138,9 @@ public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules 
 
     private TableTransactionAction ActionOf(string partition, Written row)
     {
-        var entity = ProfileRow.ToEntity(partition, row.Change.Next, row.Packed, row.Pointer, row.Change.Asked, SectionNotes.Of(row.Change.Next, rules));
+        var before = row.Change.Row is { } read ? ProfileRow.NotesOf(read.Entity, rules) : null;
+        var notes = SectionNotes.RulesOf(row.Change.Next, rules, row.Change.Changed, before);
+        var entity = ProfileRow.ToEntity(partition, row.Change.Next, row.Packed, row.Pointer, row.Change.Asked, rules, notes);
         return row.Change.Row is { } current
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, current.Entity.ETag)
             : new TableTransactionAction(TableTransactionActionType.Add, entity);

@@ -38,7 +38,7 @@ public sealed class RangeBuilder(
         }
 
         await WriteIndexAsync(range, shards, lease.Held);
-        await Task.WhenAll(pending.Select(batch => progress.NoteBuiltAsync(batch, lease.Held)));
+        await progress.NoteBuiltAsync(range, pending, lease.Held);
         await Task.WhenAll(pending.Select(p => p.Run).Distinct().Select(run => progress.AdvanceAsync(run, lease.Held)));
         logger.LogInformation("Range {Range}: {Batches} batches are in the profiles", range, pending.Count);
     }

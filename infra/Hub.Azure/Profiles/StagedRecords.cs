@@ -29,6 +29,9 @@ internal sealed class StagedBlocks(PendingBuild pending, int firstBucket, IReadO
 /// <summary>Reads what is staged for one bucket range.</summary>
 public sealed class StagedRecords(HubStore store, RunStore runs)
 {
+    /// <summary>The run that was last seen to receive no more; all ranges of a night ask for the same.</summary>
+    private volatile string? _received;
+
     /// <summary>
     /// What waits to be built in a range. A run that still receives is left alone, so that a night makes one version of a
     /// profile and not one an interface.
@@ -39,13 +42,26 @@ public sealed class StagedRecords(HubStore store, RunStore runs)
         var ready = new List<PendingBuild>();
         foreach (var run in rows.Select(row => PendingBuild.FromEntity(range, row)).GroupBy(p => p.Run))
         {
-            if (await runs.FindAsync(run.Key, cancellation) is { State: not RunState.Receiving })
+            if (await IsReceivedAsync(run.Key, cancellation))
             {
                 ready.AddRange(run);
             }
         }
 
         return ready;
+    }
+
+    /// <summary>No run goes back to receiving, so what was seen once need not be looked at for every range.</summary>
+    private async Task<bool> IsReceivedAsync(string run, CancellationToken cancellation)
+    {
+        if (run == _received)
+        {
+            return true;
+        }
+
+        var isReceived = await runs.FindAsync(run, cancellation) is { State: not RunState.Receiving };
+        _received = isReceived ? run : _received;
+        return isReceived;
     }
 
     /// <summary>The records of a pending batch that fall into its range.</summary>
@@ -61,29 +77,19 @@ public sealed class StagedRecords(HubStore store, RunStore runs)
         var segments = new List<StagedBlocks.Segment>();
         foreach (var segment in pending.Segments)
         {
-            if (await LoadAsync(segment, pending.Range, cancellation) is { } loaded)
-            {
-                segments.Add(loaded);
-            }
+            segments.Add(await LoadAsync(segment, cancellation));
         }
 
         return new StagedBlocks(pending, store.Buckets.Of(pending.Range)[0], segments);
     }
 
-    private async Task<StagedBlocks.Segment?> LoadAsync(SegmentPointer segment, int range, CancellationToken cancellation)
+    private async Task<StagedBlocks.Segment> LoadAsync(PendingSegment segment, CancellationToken cancellation)
     {
-        var blob = store.Segments.GetBlobClient(segment.Blob);
-        var buckets = store.Buckets.Of(range);
-        var footer = segment.Length - SegmentBytes.FooterSize(store.Buckets.Count);
-        var entries = await DownloadAsync(blob, footer + (buckets[0] * SegmentBytes.EntrySize), buckets.Count * SegmentBytes.EntrySize, cancellation);
-        var blocks = buckets.Select((_, i) => SegmentBytes.BlockOf(entries.Span, i)).Where(b => b.Length > 0).ToList();
-        if (blocks.Count == 0)
-        {
-            return null;
-        }
-
+        var blocks = Enumerable.Range(0, segment.Entries.Length / SegmentBytes.EntrySize)
+            .Select(i => SegmentBytes.BlockOf(segment.Entries, i)).Where(b => b.Length > 0).ToList();
         var length = (int)(blocks[^1].Offset + blocks[^1].Length - blocks[0].Offset);
-        return new StagedBlocks.Segment(entries, blocks[0].Offset, await DownloadAsync(blob, blocks[0].Offset, length, cancellation));
+        var bytes = await DownloadAsync(store.Segments.GetBlobClient(segment.Blob), blocks[0].Offset, length, cancellation);
+        return new StagedBlocks.Segment(segment.Entries, blocks[0].Offset, bytes);
     }
 
     private static async Task<ReadOnlyMemory<byte>> DownloadAsync(BlobClient blob, long offset, int length, CancellationToken cancellation)

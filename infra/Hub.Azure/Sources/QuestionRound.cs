@@ -3,12 +3,13 @@ namespace Hub.Azure.Sources;
 /// <summary>What came of asking about some enterprises once. Answers come in parallel and are taken one at a time.</summary>
 internal sealed class QuestionRound
 {
-    /// <summary>So many bad replies in one round are no accident: the department is sick, and the pull pauses.</summary>
+    /// <summary>So many bad replies in one round, and more of them than good ones, are no accident: the department is sick, and the pull pauses.</summary>
     private const int MostFaults = 32;
 
     private readonly Lock _taking = new();
     private readonly Dictionary<string, int> _refusals = [];
     private int _faults;
+    private int _answers;
 
     /// <summary>Who was asked without getting an answer and may be asked again.</summary>
     public List<string> Unanswered { get; } = [];
@@ -30,6 +31,7 @@ internal sealed class QuestionRound
             {
                 case Verdict.Answered or Verdict.NoRecord:
                     take();
+                    _answers++;
                     break;
                 case Verdict.Refused:
                     var refusal = answer.Reason.Split(' ')[0];
@@ -49,7 +51,7 @@ internal sealed class QuestionRound
         {
             Fault = fault;
             Unanswered.Add(code);
-            if (++_faults > MostFaults)
+            if (++_faults > MostFaults && _faults > _answers)
             {
                 throw fault;
             }

@@ -1,7 +1,7 @@
 namespace Hub.Simulator;
 
-/// <summary>When an enterprise's facts change: each has its own day in a steady cycle, so that every day the same share changes.</summary>
-/// <param name="Rate">Share of enterprises whose facts differ from one day to the next; 0 … 1.</param>
+/// <summary>When an enterprise's facts change: each has its own days in every interface, in a steady cycle, so that every day the same share changes.</summary>
+/// <param name="Rate">Share of enterprises of which an interface says something else than the day before; 0 … 1.</param>
 internal sealed record Changes(double Rate)
 {
     /// <summary>Before this day nothing changes.</summary>
@@ -11,11 +11,14 @@ internal sealed record Changes(double Rate)
 
     private long PerMillion => (long)Math.Round(Rate * Million);
 
-    /// <summary>The state of the enterprise's facts on a day.</summary>
-    public Revision At(Enterprise enterprise, DateOnly day)
+    /// <summary>The state of what an interface (1 … 38) says of the enterprise on a day.</summary>
+    public Revision At(Enterprise enterprise, int number, DateOnly day) =>
+        At(Dice.Mix(Dice.Mix(enterprise.Key, (long)Purpose.Change), number), day);
+
+    private Revision At(ulong key, DateOnly day)
     {
         var days = Math.Max(0, day.DayNumber - Start.DayNumber);
-        var phase = (long)(Dice.Mix(enterprise.Key, (long)Purpose.Change) % Million);
+        var phase = (long)(key % Million);
         var number = ((PerMillion * days) + phase) / Million;
         return number == 0
             ? new Revision(0, Start)

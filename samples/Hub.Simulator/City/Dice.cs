@@ -50,4 +50,7 @@ internal enum Purpose
     Property = 9,
     Change = 10,
     Fault = 11,
+    Trouble = 12,
+    Economy = 13,
+    Fact = 14,
 }

@@ -3,14 +3,12 @@ namespace Hub.Simulator;
 /// <summary>Electricity by people and trade, with the shape of the week and of the year.</summary>
 internal static class Electricity
 {
-    private static readonly DateOnly TrendStart = new(2022, 1, 1);
-
     public static ElectricityDay Of(Enterprise enterprise, DateOnly day)
     {
         var habits = Dice.For(enterprise.Key, Purpose.Electricity);
         var today = Dice.For(enterprise.Key, Purpose.ElectricityDay, day.DayNumber + 1L);
-        var grid = GridKWh(enterprise, day);
-        var before = GridKWh(enterprise, day.AddYears(-1));
+        var grid = (decimal)GridKWh(enterprise, day);
+        var before = (decimal)GridKWh(enterprise, day.AddYears(-1));
         var green = DrawGreenShare(enterprise, ref habits);
         var sun = SunKWh(enterprise, day, ref habits, ref today);
         var exported = IsWeekend(day) ? 0.5m : 0.2m;
@@ -21,11 +19,12 @@ internal static class Electricity
             Math.Round(sun * (1 - exported), 2),
             Math.Round(sun * exported, 2),
             before == 0 ? null : Math.Round(((grid / before) - 1) * 100, 2),
-            habits.Happens((1 - enterprise.Quality) * 0.08),
+            habits.Happens(enterprise.Trouble == Trouble.Debtor ? 0.7 : (1 - enterprise.Quality) * 0.04),
             habits.Happens((1 - enterprise.Quality) * 0.004));
     }
 
-    private static decimal GridKWh(Enterprise enterprise, DateOnly day)
+    /// <summary>Whole kWh from the grid on a day.</summary>
+    public static double GridKWh(Enterprise enterprise, DateOnly day)
     {
         if (!enterprise.IsActive || day < enterprise.Established)
         {
@@ -33,10 +32,8 @@ internal static class Electricity
         }
 
         var dice = Dice.For(enterprise.Key, Purpose.ElectricityDay, day.DayNumber);
-        var growth = 0.12 * (enterprise.Quality - 0.4);
-        var trend = Math.Max(0.3, 1 + (growth * (day.DayNumber - TrendStart.DayNumber) / 365.0));
-        var load = enterprise.Employees * enterprise.Industry.KWhPerHead * trend;
-        return Math.Round((decimal)(load * Calendar.Week(enterprise.Industry.Rhythm, day) * Calendar.Season(day) * (0.93 + (0.14 * dice.Share()))));
+        var load = enterprise.Employees * enterprise.Industry.KWhPerHead * Economy.Trend(enterprise, day);
+        return Math.Round(load * Calendar.Week(enterprise.Industry.Rhythm, day) * Calendar.Season(day) * (0.93 + (0.14 * dice.Share())));
     }
 
     private static decimal DrawGreenShare(Enterprise enterprise, ref Dice habits)

@@ -21,6 +21,7 @@ public sealed class Enterprise
         Established = new DateOnly(FirstYear, 1, 1).AddDays((int)(Math.Sqrt(dice.Share()) * 365.25 * (LastYear - FirstYear + 1)) - 1);
         Quality = 1 - (dice.Share() * dice.Share());
         Status = DrawStatus(Quality, ref dice);
+        Trouble = Troubles.Draw(this);
     }
 
     /// <summary>0 … number of enterprises − 1.</summary>
@@ -50,11 +51,17 @@ public sealed class Enterprise
     /// <summary>How well it is run, 0 (badly) … 1. No department tells it; grades, reports and arrears follow it.</summary>
     public double Quality { get; }
 
+    /// <summary>What is wrong with it; no department tells it, several show its traces.</summary>
+    public Trouble Trouble { get; }
+
     /// <summary>Registration status in the department's word: 存续, 在业, 吊销, 注销 or 迁出.</summary>
     public string Status { get; }
 
     /// <summary>Whether it still works here (存续, 在业); the others use no electricity.</summary>
     public bool IsActive => Status is "存续" or "在业";
+
+    /// <summary>Whether it is deregistered (注销): the courts and the register answer no more questions about it.</summary>
+    public bool IsCancelled => Status == "注销";
 
     internal ulong Key { get; }
 

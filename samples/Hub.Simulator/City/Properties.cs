@@ -8,11 +8,13 @@ internal static class Properties
 
     private static readonly string[] Mortgagees = ["苕溪农村商业银行股份有限公司", "南太湖银行股份有限公司", "莫干山村镇银行股份有限公司"];
 
-    public static IReadOnlyList<Property> Of(Enterprise enterprise, Revision revision)
+    public static IReadOnlyList<Property> Of(Enquiry enquiry)
     {
+        var enterprise = enquiry.Enterprise;
         var dice = Dice.For(enterprise.Key, Purpose.Property);
-        var count = dice.Happens(ShareWithout) ? 0 : 1 + (dice.Below(Most) * dice.Below(Most) / (Most - 1));
-        return [.. Enumerable.Range(0, count).Select(index => Make(enterprise, index, index == 0 ? revision.Number : 0))];
+        var owns = !dice.Happens(ShareWithout);
+        var count = owns ? 1 + (dice.Below(Most) * dice.Below(Most) / (Most - 1)) : enquiry.IsFull ? 1 : 0;
+        return [.. Enumerable.Range(0, count).Select(index => Make(enterprise, index, index == 0 ? enquiry.Revision : 0))];
     }
 
     private static Property Make(Enterprise enterprise, int index, int revision)
@@ -32,7 +34,7 @@ internal static class Properties
             UseOf(enterprise, ref dice),
             mortgaged ? mortgage : 0,
             mortgaged ? mortgagee : null,
-            dice.Happens((1 - enterprise.Quality) * 0.15),
+            dice.Happens(enterprise.Trouble == Trouble.Debtor ? 0.6 : (1 - enterprise.Quality) * 0.05),
             registered);
     }
 

@@ -6,8 +6,4 @@ namespace Hub.Simulator;
 /// <param name="Score">评价得分, 0 … 100 with two decimals.</param>
 /// <param name="UpdatedAt">更新时间: when it was published or last adjusted.</param>
 /// <param name="Revoked">状态 撤销: the grade no longer counts.</param>
-public sealed record TaxGrade(int Year, char Grade, decimal Score, DateTimeOffset UpdatedAt, bool Revoked)
-{
-    /// <summary>信用级别 as the tax bureau codes it: 01 … 05.</summary>
-    public string Code => Grade switch { 'A' => "01", 'B' => "02", 'M' => "03", 'C' => "04", _ => "05" };
-}
+public sealed record TaxGrade(int Year, char Grade, decimal Score, DateTimeOffset UpdatedAt, bool Revoked);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Hosting;
 namespace Hub.Simulator;
 
 /// <summary>
-/// One HTTP server that plays the departments: D14's paged grades under /D14, D18's daily files under /D18 and
-/// D06's query for one enterprise under /D06.
+/// One HTTP server that plays the departments: what each serves itself under /D14 and the like, with its key, and the shared
+/// data platform under /platform, with signed calls. What departments push is made by <see cref="Pushes"/>.
 /// </summary>
 public sealed class DepartmentServer : IAsyncDisposable
 {
@@ -24,12 +24,18 @@ public sealed class DepartmentServer : IAsyncDisposable
         _app = app;
         _options = options;
         _businessDate = options.BusinessDate;
-        City = new City(options.Seed, options.Enterprises, options.ChangeRate);
-        Faults = new Faults(options.Seed);
+        City = new City(options.Seed, options.Enterprises, options.ChangeRate, options.Months, options.Coverage);
+        Faults = new Faults(options.Seed, options.Time);
     }
 
     /// <summary>Where it listens, such as http://127.0.0.1:5014/; the address of D14 is this and D14/.</summary>
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The address of a department, such as http://127.0.0.1:5014/D14/.</summary>
+    public Uri AddressOf(string department) => new(BaseAddress, $"{department}/");
+
+    /// <summary>The address of the shared data platform.</summary>
+    public Uri PlatformAddress => new(BaseAddress, "platform/");
 
     /// <summary>The city whose facts it serves.</summary>
     public City City { get; }
@@ -56,14 +62,15 @@ public sealed class DepartmentServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var app = builder.Build();
         var server = new DepartmentServer(app, options);
-        server.MapDepartments();
+        app.UseRouting();
+        new Reception(server, options, server._counts, app.Lifetime.ApplicationStopping).Open(app);
         await app.StartAsync(cancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         server.BaseAddress = new Uri(addresses.Single() + "/");
         return server;
     }
 
-    /// <summary>How many requests have come for an interface (I12, I28, I36) or a department (D06, D14, D18), refused ones included.</summary>
+    /// <summary>How many requests have come for an interface (I12) or a department (D06), refused ones included.</summary>
     public int Requests(string id) => _counts.Of(id);
 
     /// <inheritdoc/>
@@ -72,16 +79,4 @@ public sealed class DepartmentServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
-
-    private void MapDepartments()
-    {
-        _app.UseRouting();
-        var quota = new Quota(_options.PropertyRequestsPerSecond, _options.PropertyRequestsPerDay, _options.Time);
-        _app.MapGet("/D14/nsxy/v1/grades", DeskOf("D14", "I28").Serving(new TaxBureau(this).AnswerAsync));
-        _app.MapGet("/D18/yongdian/{file}", DeskOf("D18", "I36").Serving(new PowerCompany(this).AnswerAsync));
-        _app.MapGet("/D06/bdc/v1/properties/{code}", DeskOf("D06", "I12").Serving(new LandRegistry(this, quota).AnswerAsync));
-    }
-
-    private Desk DeskOf(string department, string interfaceId) =>
-        new(department, interfaceId, _options.ApiKey, _options.Time, Faults, _counts, _app.Lifetime.ApplicationStopping);
 }

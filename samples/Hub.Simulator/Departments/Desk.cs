@@ -2,28 +2,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hub.Simulator;
 
-/// <summary>What every interface does before it answers: count, check the key, show the faults of transport.</summary>
-internal sealed class Desk(
-    string department,
-    string interfaceId,
-    string apiKey,
-    TimeProvider time,
-    Faults faults,
-    RequestCounts counts,
-    CancellationToken stopping)
+/// <summary>What every interface does before it answers: count, and show the faults of transport.</summary>
+internal sealed class Desk(string department, string interfaceId, TimeProvider time, Faults faults, RequestCounts counts, CancellationToken stopping)
 {
-    /// <summary>The request handler of an interface whose records <paramref name="answer"/> writes.</summary>
-    public RequestDelegate Serving(Func<HttpContext, ShownFaults, Task> answer) => async context =>
+    /// <summary>The request handler of an interface.</summary>
+    /// <param name="isAdmitted">Whether the caller may ask; writes the refusal.</param>
+    /// <param name="answer">Writes the records.</param>
+    public RequestDelegate Serving(Func<HttpContext, Task<bool>> isAdmitted, Func<HttpContext, ShownFaults, Task> answer) => async context =>
     {
         counts.Add(department);
         counts.Add(interfaceId);
-        if (context.Request.Headers["x-api-key"] != apiKey)
+        if (await isAdmitted(context))
         {
-            await Replies.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, "401", "密钥无效");
-            return;
+            await ServeAsync(context, faults.Next(interfaceId), answer);
         }
-
-        await ServeAsync(context, faults.Next(interfaceId), answer);
     };
 
     private async Task ServeAsync(HttpContext context, ShownFaults shown, Func<HttpContext, ShownFaults, Task> answer)
@@ -54,8 +46,13 @@ internal sealed class Desk(
     {
         if (shown.Find(FaultKind.TooManyRequests) is { } limit)
         {
-            context.Response.Headers.RetryAfter = ((int)limit.RetryAfter.TotalSeconds).ToString();
-            await Replies.WriteErrorAsync(context, StatusCodes.Status429TooManyRequests, "429", "请求过于频繁");
+            await ComeAgainAsync(context, StatusCodes.Status429TooManyRequests, limit, "请求过于频繁");
+            return true;
+        }
+
+        if (shown.Find(FaultKind.Maintenance) is { } maintenance)
+        {
+            await ComeAgainAsync(context, StatusCodes.Status503ServiceUnavailable, maintenance, "系统维护");
             return true;
         }
 
@@ -72,18 +69,12 @@ internal sealed class Desk(
             return true;
         }
 
-        return await NotReachedAsync(context, shown);
+        return false;
     }
 
-    private static async Task<bool> NotReachedAsync(HttpContext context, ShownFaults shown)
+    private static Task ComeAgainAsync(HttpContext context, int status, Fault fault, string message)
     {
-        if (!shown.Shows(FaultKind.NotReached))
-        {
-            return false;
-        }
-
-        var perSubject = context.Request.RouteValues.ContainsKey("code");
-        await Replies.WriteErrorAsync(context, perSubject ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, "3001", "源系统超时");
-        return true;
+        context.Response.Headers.RetryAfter = $"{Math.Ceiling(fault.RetryAfter.TotalSeconds)}";
+        return Replies.WriteErrorAsync(context, status, $"{status}", message);
     }
 }

@@ -23,6 +23,12 @@ public sealed record Fault
     /// <summary>For <see cref="FaultKind.TooManyRequests"/>: what Retry-After says, in whole seconds. Default 1 s.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long it shows from its first request on; null for no end but <see cref="Limit"/>.</summary>
+    public TimeSpan? Duration { get; private init; }
+
+    /// <summary>Shows for a time, from the first request after <paramref name="after"/> good ones on.</summary>
+    public static Fault Lasting(FaultKind kind, TimeSpan duration, int after = 0) => new(kind) { Duration = duration, After = after };
+
     /// <summary>Shows for <paramref name="count"/> requests after <paramref name="after"/> good ones, then no more.</summary>
     public static Fault Times(FaultKind kind, int count = 1, int after = 0) => new(kind) { Limit = count, After = after };
 

@@ -39,6 +39,39 @@ public enum FaultKind
     /// <summary>The request is taken and never answered.</summary>
     NeverAnswers,
 
-    /// <summary>The department's own source is down: code 3001 in the per-subject interface, 503 elsewhere.</summary>
+    /// <summary>The department's own source does not answer in time: code 3001 on the platform and of single enterprises, 503 elsewhere.</summary>
     NotReached,
+
+    /// <summary>The department's own source is down: code 3002 on the platform and of single enterprises, 503 elsewhere.</summary>
+    SourceDown,
+
+    /// <summary>The day's calls are used up: code 5001 on the platform and of single enterprises, 429 elsewhere.</summary>
+    QuotaExhausted,
+
+    /// <summary>503 with a Retry-After that says when the maintenance ends; see <see cref="Fault.Lasting"/>.</summary>
+    Maintenance,
+
+    /// <summary>The first field of every record has another heading.</summary>
+    HeadingRenamed,
+
+    /// <summary>The first number of every record is an object.</summary>
+    TypeChanged,
+
+    /// <summary>The first coded field of every record has a code that nobody announced.</summary>
+    NewCode,
+
+    /// <summary>A file ends well-formed after half of the enterprises.</summary>
+    HalfFile,
+
+    /// <summary>The department tells what it told the day before.</summary>
+    YesterdaysData,
+
+    /// <summary>Every number is half of what it was and every truth the contrary, as of the evening.</summary>
+    MassChange,
+
+    /// <summary>Every record is withdrawn, as of the evening; where none can say so, there is none.</summary>
+    MassDeletion,
+
+    /// <summary>The platform's reply is signed with another secret.</summary>
+    WrongSignature,
 }

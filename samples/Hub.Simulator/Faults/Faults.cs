@@ -4,7 +4,8 @@ namespace Hub.Simulator;
 
 /// <summary>The faults of a simulation, switched on and off while it runs, interface by interface.</summary>
 /// <param name="seed">Decides which requests a fault with a probability hits.</param>
-public sealed class Faults(int seed)
+/// <param name="time">The clock of faults that last; the system's if not given.</param>
+public sealed class Faults(int seed, TimeProvider? time = null)
 {
     private static readonly FaultKind[] Survivable =
     [
@@ -15,7 +16,7 @@ public sealed class Faults(int seed)
     private readonly ConcurrentDictionary<(string Interface, FaultKind Kind), FaultSwitch> _switches = new();
 
     /// <summary>The interfaces that faults are known for.</summary>
-    public static IReadOnlyList<string> Interfaces { get; } = ["I12", "I24", "I28", "I36"];
+    public static IReadOnlyList<string> Interfaces => City.Interfaces;
 
     /// <summary>Switches faults on for an interface, each in the place of one of its kind.</summary>
     /// <exception cref="ArgumentException">No such interface; the message lists the valid ones.</exception>
@@ -23,8 +24,8 @@ public sealed class Faults(int seed)
     {
         foreach (var fault in faults)
         {
-            var key = Dice.Mix(Dice.Mix((ulong)seed, Known(interfaceId)), (long)fault.Kind);
-            _switches[(interfaceId, fault.Kind)] = new FaultSwitch(fault, key);
+            var key = Dice.Mix(Dice.Mix((ulong)seed, Knowledge.NumberOf(interfaceId)), (long)fault.Kind);
+            _switches[(interfaceId, fault.Kind)] = new FaultSwitch(fault, key, time ?? TimeProvider.System);
         }
     }
 
@@ -44,19 +45,9 @@ public sealed class Faults(int seed)
     public int Shown(string interfaceId, FaultKind kind) => _switches.TryGetValue((interfaceId, kind), out var found) ? found.Shown : 0;
 
     /// <summary>Counts a request and says which faults it shows.</summary>
-    internal ShownFaults Next(string interfaceId) =>
-        new([.. _switches.Where(entry => entry.Key.Interface == interfaceId && entry.Value.Next()).Select(entry => entry.Value.Fault)]);
-
-    private static int Known(string interfaceId)
-    {
-        for (var i = 0; i < Interfaces.Count; i++)
-        {
-            if (Interfaces[i] == interfaceId)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"There is no interface {interfaceId}; valid are {string.Join(", ", Interfaces)}.", nameof(interfaceId));
-    }
+    internal ShownFaults Next(string interfaceId) => _switches.IsEmpty ? ShownFaults.None :
+        new([.. Enum.GetValues<FaultKind>()
+            .Where(kind => _switches.TryGetValue((interfaceId, kind), out var found) && found.Next())
+            .Select(kind => _switches[(interfaceId, kind)])
+            .Select(found => found.Fault.Duration is null ? found.Fault : found.Fault with { RetryAfter = found.Left() })]);
 }

@@ -7,15 +7,40 @@ internal sealed class ShownFaults(IReadOnlyList<Fault> faults)
 
     public static readonly ShownFaults None = new([]);
 
+    /// <summary>What the department's source says instead of records: 3001, 3002 or 5001; null if it answers.</summary>
+    public string? SourceCode => this switch
+    {
+        _ when Shows(FaultKind.NotReached) => "3001",
+        _ when Shows(FaultKind.SourceDown) => "3002",
+        _ when Shows(FaultKind.QuotaExhausted) => "5001",
+        _ => null,
+    };
+
     public bool Shows(FaultKind kind) => Find(kind) is not null;
 
-    public Fault? Find(FaultKind kind) => faults.FirstOrDefault(fault => fault.Kind == kind);
+    public Fault? Find(FaultKind kind)
+    {
+        foreach (var fault in faults)
+        {
+            if (fault.Kind == kind)
+            {
+                return fault;
+            }
+        }
 
-    /// <summary>Whether the record at this place of the reply is one with wrong types.</summary>
-    public bool SpoilsRecord(int index) => index % WrongEvery == 0 && Shows(FaultKind.WrongTypes);
+        return null;
+    }
 
-    /// <summary>Which of <paramref name="ways"/> ways of being wrong the record shows: all occur in turn.</summary>
-    public static int WayToSpoil(int index, int ways) => index / WrongEvery % ways;
+    /// <summary>What is wrong with the record at this place of the reply; null if nothing.</summary>
+    public Damage? DamageOf(SourceRecord record, int index) => this switch
+    {
+        _ when faults.Count == 0 => null,
+        _ when index % WrongEvery == 0 && Shows(FaultKind.WrongTypes) => Damage.WrongType(record, index / WrongEvery),
+        _ when Shows(FaultKind.HeadingRenamed) => Damage.Renamed(record.Template),
+        _ when Shows(FaultKind.TypeChanged) => Damage.TypeChanged(record),
+        _ when Shows(FaultKind.NewCode) => Damage.NewCode(record),
+        _ => null,
+    };
 
     /// <summary>The records of a file or a list, repeated, reversed or none.</summary>
     public IEnumerable<T> Arrange<T>(IEnumerable<T> records) => this switch

@@ -42,7 +42,8 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
         await hub.BuildAsync();
         var before = await RowsAsync(hub);
 
-        await hub.Store.Pending.UpsertEntityAsync(PendingBuild.ToEntity(batch.Ranges[0], batch), TableUpdateMode.Replace, Stop);
+        var pending = (await hub.Get<Sealing>().PendingAsync(batch, Stop)).Single();
+        await hub.Store.Pending.UpsertEntityAsync(pending.ToEntity(), TableUpdateMode.Replace, Stop);
         await hub.BuildAsync();
         Assert.Equal(before, await RowsAsync(hub));
         Assert.Empty(await hub.PendingRangesAsync());

@@ -28,7 +28,7 @@ internal static class FormulaSample
     public const string RecordJson = """
         {"a":1.50,"b":3,"zero":0,"gone":null,"amount":{"amount":2400000,"currency":"CNY"},"dollars":{"amount":10,"currency":"USD"},
          "yes":true,"no":false,"name":"甲","grade":"RED","person":"王某","signed":"2026-01-31","ends":"2027-01-31",
-         "at":"2026-02-01T07:30:00+08:00","month":"202402","quarter":"2025Q4","year":"2025","things":[{"n":true}],"more":{"a":9}}
+         "at":"2026-02-01T07:30:00+08:00","month":"202402","quarter":"2025Q4","year":"2025","things":[{"n":true}]}
         """;
 
     /// <summary>Three months of people, a registration, two contracts and a section without records; nothing of I05.</summary>

@@ -10,6 +10,17 @@ public sealed class HeadingTests
     ]);
 
     [Theory]
+    [InlineData("""{"代码":"CODE","grid_kwh":"","网供电量":2}""")]
+    [InlineData("""{"代码":"CODE","grid_kwh":2,"网供电量":""}""")]
+    [InlineData("""{"代码":"CODE","grid_kwh":2,"网供电量":null}""")]
+    public void Of_two_headings_of_one_field_the_filled_one_counts(string json)
+    {
+        var record = Sample.Normalise(Electricity, json.Replace("CODE", Sample.Code, StringComparison.Ordinal));
+
+        Assert.Contains("\"grid_kwh\":2", Sample.Text(record), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("grid_kwh")]
     [InlineData("GRID_KWH")]
     [InlineData("Grid_kWh")]

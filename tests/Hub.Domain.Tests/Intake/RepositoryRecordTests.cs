@@ -3,7 +3,7 @@ using Hub.Domain.Tests.Sources;
 
 namespace Hub.Domain.Tests.Intake;
 
-/// <summary>Records as the four departments send them.</summary>
+/// <summary>Records as four of the departments send them.</summary>
 public sealed class RepositoryRecordTests
 {
     [Fact]

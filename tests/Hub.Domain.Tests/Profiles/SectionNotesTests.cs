@@ -62,6 +62,19 @@ public sealed class SectionNotesTests
     public void A_rule_across_sections_needs_them_all_and_today_is_the_day_of_the_version(string sections, string rules) =>
         Assert.Equal(rules, string.Join(' ', NotesOf(sections).Select(n => n.Hit.Rule.Id)));
 
+    [Fact]
+    public void Rules_of_sections_that_did_not_change_are_taken_over()
+    {
+        var profile = Intake.Quality.QualityRulesTests.Profiles.FormedOf(
+            """{"I28":[{"score":95}],"I36":[{"period":"20260301","staff":101}],"I24":[{"capital":{"amount":5,"currency":"CNY"}}]}""");
+
+        Assert.Equal(["Q01", "Q03"], SectionNotes.RulesOf(profile, s_rules, ["I24"], null));
+        Assert.Equal(["Q03"], SectionNotes.RulesOf(profile, s_rules, ["I24"], []));
+        Assert.Equal(["Q03", "Q04"], SectionNotes.RulesOf(profile, s_rules, ["I24"], ["Q04", "Q99"]));
+        Assert.Equal(["Q01"], SectionNotes.RulesOf(profile, s_rules, ["I28"], ["Q01"]));
+        Assert.Equal(["Q01", "Q03"], SectionNotes.RulesOf(profile, s_rules, ["I28", "I36"], ["Q04"]));
+    }
+
     private static IReadOnlyList<QualityNote> NotesOf(string sections) =>
         SectionNotes.Of(Intake.Quality.QualityRulesTests.Profiles.FormedOf(sections), s_rules);
 }

@@ -2,58 +2,95 @@ using Hub.Domain.Sources;
 
 namespace Hub.Domain.Tests.Sources;
 
+/// <summary>The departments of the repository's catalog and how their records reach the hub.</summary>
 public sealed class RepositoryCatalogTests
 {
     private static readonly Catalog Catalog = RepositoryCatalog.Read();
 
     [Theory]
-    [InlineData("D06", "市自然资源和规划局", "I12")]
-    [InlineData("D13", "市市场监督管理局", "I24")]
-    [InlineData("D14", "国家税务总局湖州市税务局", "I28")]
+    [InlineData("D01", "市发展和改革委员会", "I01 I02 I03")]
+    [InlineData("D02", "市经济和信息化局", "I04 I05 I06")]
+    [InlineData("D03", "市科学技术局", "I07")]
+    [InlineData("D04", "市财政局（政采云·国库集中支付）", "I08 I09")]
+    [InlineData("D05", "市人力资源和社会保障局", "I10 I11")]
+    [InlineData("D06", "市自然资源和规划局", "I12 I13")]
+    [InlineData("D07", "市生态环境局", "I14 I15 I16 I17")]
+    [InlineData("D08", "市住房和城乡建设局", "I18")]
+    [InlineData("D09", "市水利局", "I19")]
+    [InlineData("D10", "市农业农村局", "I20")]
+    [InlineData("D11", "市商务局", "I21")]
+    [InlineData("D12", "市应急管理局", "I22 I23")]
+    [InlineData("D13", "市市场监督管理局", "I24 I25 I26 I27")]
+    [InlineData("D14", "国家税务总局湖州市税务局", "I28 I29 I30 I31")]
+    [InlineData("D15", "湖州海关", "I32")]
+    [InlineData("D16", "市中级人民法院", "I33 I34")]
+    [InlineData("D17", "市住房公积金管理中心", "I35")]
     [InlineData("D18", "国网湖州供电公司", "I36")]
-    public void Each_department_delivers_its_interface(string id, string name, string interfaceId)
+    [InlineData("D19", "市金融工作办公室", "I37 I38")]
+    public void Each_department_delivers_its_interfaces(string id, string name, string interfaces)
     {
         var department = Catalog.FindDepartment(id)!;
 
-        Assert.Equal(name, department.Name.Zh);
-        Assert.Equal(id, Catalog.FindInterface(interfaceId)!.DepartmentId);
-        Assert.Equal([interfaceId], department.Interfaces.Select(i => i.Id));
+        Assert.Equal((name, interfaces), (department.Name.Zh, string.Join(' ', department.Interfaces.Select(i => i.Id))));
     }
 
+    [Fact]
+    public void There_are_19_departments() => Assert.Equal(Enumerable.Range(1, 19).Select(n => $"D{n:00}"), Catalog.Departments.Select(d => d.Id));
+
+    [Fact]
+    public void There_are_38_interfaces() => Assert.Equal(Enumerable.Range(1, 38).Select(n => $"I{n:00}"), Catalog.Interfaces.Select(i => i.Id));
+
     [Theory]
-    [InlineData("I12", "onDemand", 1, Sensitivity.L3, Sharing.Restricted, ConsentClass.Enterprise)]
-    [InlineData("I24", "daily", 1, Sensitivity.L1, Sharing.Unconditional, ConsentClass.None)]
-    [InlineData("I28", "yearly", 400, Sensitivity.L1, Sharing.Unconditional, ConsentClass.None)]
-    [InlineData("I36", "daily", 3, Sensitivity.L3, Sharing.Restricted, ConsentClass.Enterprise)]
-    public void Each_interface_says_how_fresh_and_how_sensitive_it_is(
-        string id, string cadence, int ttlDays, Sensitivity sensitivity, Sharing sharing, ConsentClass consent)
+    [InlineData("push", "I02 I08 I09 I17 I23 I24 I26 I31 I33 I37 I38")]
+    [InlineData("paged", "I14 I15 I28 I29 I30 I32")]
+    [InlineData("file", "I05 I16 I36")]
+    [InlineData("perSubject", "I12")]
+    [InlineData("platformPaged", "I01 I03 I04 I06 I07 I10 I11 I13 I18 I19 I20 I21 I22 I27 I35")]
+    [InlineData("platformPerSubject", "I25 I34")]
+    public void Each_interface_has_its_shape(string shape, string interfaces) => Assert.Equal(
+        interfaces, string.Join(' ', Catalog.Interfaces.Where(i => i.Source.Shape == shape).Select(i => i.Id)));
+
+    [Theory]
+    [InlineData("I10", "参保明细", null)]
+    [InlineData("I35", "缴存明细", null)]
+    [InlineData("I25", "股东", null)]
+    [InlineData("I05", null, "分项")]
+    [InlineData("I16", null, "介质")]
+    [InlineData("I30", null, "报表种类")]
+    public void A_source_record_may_be_many_of_ours_or_a_part_of_one(string id, string? rows, string? part)
     {
-        var found = Catalog.FindInterface(id)!;
+        var source = Catalog.FindInterface(id)!.Source;
 
-        Assert.Equal(
-            (CatalogVocabulary.Cadences[cadence], ttlDays, sensitivity, sharing, consent),
-            (found.Cadence, found.TtlDays, found.Sensitivity, found.Sharing, found.Consent));
+        Assert.Equal((rows, part), (source.Rows, source.Part));
     }
 
+    [Fact]
+    public void All_other_source_records_are_one_of_ours() => Assert.Equal(
+        ["I05", "I10", "I16", "I25", "I30", "I35"], Catalog.Interfaces.Where(i => (i.Source.Rows ?? i.Source.Part) is not null).Select(i => i.Id));
+
     [Theory]
-    [InlineData("I12", SectionKind.List, "property_no", null)]
-    [InlineData("I24", SectionKind.Single, "", null)]
-    [InlineData("I28", SectionKind.Series, "eval_year", 60)]
-    [InlineData("I36", SectionKind.Series, "period", 36)]
-    public void Each_interface_forms_its_section(string id, SectionKind kind, string identity, int? keepMonths)
+    [InlineData("I25", "PRE_LOAN")]
+    [InlineData("I34", "GREEN_EVAL")]
+    public void The_platform_is_asked_for_one_enterprise_at_a_time(string id, string purpose)
     {
-        var section = Catalog.FindInterface(id)!.Section;
+        var source = Assert.IsType<PerSubjectSource>(Catalog.FindInterface(id)!.Source);
 
-        Assert.Equal((kind, identity, keepMonths), (section.Kind, string.Join(",", section.Identity), section.KeepMonths));
+        Assert.Equal((purpose, 500, 100_000), (source.Platform!.PurposeCode, source.PerSecond, source.PerDay));
     }
 
-    [Theory]
-    [InlineData("I12", "property_no land_area_m2 building_area_m2 use_type mortgage_flag mortgage_amount mortgagee seal_flag register_date")]
-    [InlineData("I24", "uscc ent_name ent_type reg_capital paid_capital est_date industry_code region_code reg_address biz_scope status legal_rep_name legal_rep_change_24m annual_report_status")]
-    [InlineData("I28", "eval_year tax_credit_grade tax_credit_score")]
-    [InlineData("I36", "period grid_kwh green_trade_kwh pv_self_kwh pv_export_kwh elec_yoy elec_arrears_flag elec_theft_flag")]
-    public void Each_interface_has_its_fields_in_order(string id, string fields) =>
-        Assert.Equal(fields.Split(' '), Catalog.FindInterface(id)!.Fields.Select(f => f.Name));
+    /// <summary>What the city grades by is asked of the platform for that purpose and no other.</summary>
+    [Fact]
+    public void The_platform_is_paged_for_green_grading() => Assert.All(
+        Catalog.Interfaces.Select(i => i.Source).OfType<PagedSource>().Where(s => s.Platform is not null),
+        s => Assert.Equal(("GREEN_EVAL", 48), (s.Platform!.PurposeCode, s.LagHours)));
+
+    /// <summary>Volumes and balances of a period replace those of the last, so all of them change at once.</summary>
+    [Fact]
+    public void Where_all_may_change_at_once_the_breaker_holds_withdrawals_only()
+    {
+        Assert.Equal(["I19", "I21", "I32", "I37"], Catalog.Interfaces.Where(i => i.Breaker.MostChanged == 1).Select(i => i.Id));
+        Assert.All(Catalog.Interfaces, i => Assert.Equal(0.05m, i.Breaker.MostDeleted));
+    }
 
     [Fact]
     public void Registration_is_pushed()
@@ -77,14 +114,15 @@ public sealed class RepositoryCatalogTests
         Assert.Equal(["撤销"], source.Deleted.Values);
     }
 
-    [Fact]
-    public void Electricity_is_a_daily_file()
+    [Theory]
+    [InlineData("I05", "/tanxiaoma/{date}.csv", RecordFormat.Csv, TextEncoding.Utf8, 20)]
+    [InlineData("I16", "/paifang/{date}.ndjson", RecordFormat.NdJson, TextEncoding.Utf8, 1)]
+    [InlineData("I36", "/yongdian/{date}.csv", RecordFormat.Csv, TextEncoding.Gb18030, 1)]
+    public void Files_are_of_a_day(string id, string path, RecordFormat format, TextEncoding encoding, int lagDays)
     {
-        var source = Assert.IsType<FileSource>(Catalog.FindInterface("I36")!.Source);
+        var source = Assert.IsType<FileSource>(Catalog.FindInterface(id)!.Source);
 
-        Assert.Equal(
-            ("/yongdian/{date}.csv", RecordFormat.Csv, TextEncoding.Gb18030, 1),
-            (source.Path, source.Format, source.Encoding, source.LagDays));
+        Assert.Equal((path, format, encoding, lagDays), (source.Path, source.Format, source.Encoding, source.LagDays));
     }
 
     [Fact]
@@ -92,43 +130,11 @@ public sealed class RepositoryCatalogTests
     {
         var source = Assert.IsType<PerSubjectSource>(Catalog.FindInterface("I12")!.Source);
 
-        Assert.Equal(("/bdc/v1/properties/{code}", "data.items", 200, 50_000), (source.Path, source.Items, source.PerSecond, source.PerDay));
+        Assert.Equal(("/bdc/v1/properties/{code}", "data.items", 500, 100_000), (source.Path, source.Items, source.PerSecond, source.PerDay));
         Assert.Equal("code", source.Reply.Field);
         Assert.Equal(["0"], source.Reply.Ok);
         Assert.Equal(["1001"], source.Reply.NoRecord);
         Assert.Equal(["3001", "3002"], source.Reply.Unreached);
         Assert.Equal(["5001"], source.Reply.QuotaExceeded);
     }
-
-    [Fact]
-    public void Types_carry_their_sizes_units_and_bounds()
-    {
-        Assert.Equal(new DecimalType(5, 2, null, 0, 100), TypeOf("I28", "tax_credit_score"));
-        Assert.Equal(new DecimalType(16, 2, "kWh", 0, null), TypeOf("I36", "grid_kwh"));
-        Assert.Equal(new DecimalType(7, 2, "%", null, null), TypeOf("I36", "elec_yoy"));
-        Assert.Equal(new PeriodType(PeriodLength.Day), TypeOf("I36", "period"));
-        Assert.Equal(new PeriodType(PeriodLength.Year), TypeOf("I28", "eval_year"));
-        Assert.Equal(new MoneyType(true, 0, null), TypeOf("I24", "reg_capital"));
-        Assert.Equal(new MoneyType(false, 0, null), TypeOf("I12", "mortgage_amount"));
-        Assert.Equal(new TextType(20000), TypeOf("I24", "biz_scope"));
-        Assert.Equal(new IntegerType(null, 0, null), TypeOf("I24", "legal_rep_change_24m"));
-        Assert.Equal(new DateType(false), TypeOf("I12", "register_date"));
-        Assert.Equal("万kWh", Catalog.FindInterface("I36")!.FindField("green_trade_kwh")!.SourceUnit);
-    }
-
-    [Fact]
-    public void Only_the_legal_representative_is_personal() => Assert.Equal(
-        ["legal_rep_name"],
-        Catalog.Interfaces.SelectMany(i => i.Fields).Where(f => f.Personal).Select(f => f.Name));
-
-    [Fact]
-    public void The_tax_grade_has_a_code_list()
-    {
-        var field = Catalog.FindInterface("I28")!.FindField("tax_credit_grade")!;
-
-        Assert.Equal(["A", "B", "M", "C", "D"], ((EnumType)field.Type).Values.Keys);
-        Assert.Equal(["01:A", "02:B", "03:M", "04:C", "05:D"], field.Codes.Select(code => $"{code.Key}:{code.Value}"));
-    }
-
-    private static FieldType TypeOf(string id, string field) => Catalog.FindInterface(id)!.FindField(field)!.Type;
 }

@@ -32,6 +32,12 @@ public sealed class UnitTests
     [InlineData("3", "户", "家", "3")]
     [InlineData("3", "人", "人", "3")]
     [InlineData("3", "‰", "%", "0.3")]
+    [InlineData("253846", "元/人", "万元/人", "25.3846")]
+    [InlineData("1200", "元/亩", "万元/亩", "0.12")]
+    [InlineData("2.7", "万元/吨标煤", "万元/tce", "2.7")]
+    [InlineData("9", "万元/吨", "万元/t", "9")]
+    [InlineData("3", "kgCO2/万元", "tCO2/万元", "0.003")]
+    [InlineData("5", "吨COD", "kgCOD", "5000")]
     [InlineData("15000", "kWh", "万千瓦时", "1.5")]
     [InlineData("3", " 吨 ", "t", "3")]
     public void Spellings_of_one_unit_convert(string value, string from, string to, string expected)
@@ -46,6 +52,8 @@ public sealed class UnitTests
     [InlineData("m3", "Nm3")]
     [InlineData("元", "USD")]
     [InlineData("t", "tce")]
+    [InlineData("t", "kgCOD")]
+    [InlineData("万元", "万元/人")]
     [InlineData("furlong", "m2")]
     [InlineData("m2", "furlong")]
     public void Different_units_do_not(string from, string to)

@@ -20,7 +20,7 @@ public sealed class NightTests(AzuriteFixture azurite)
 
         var run = await hub.RunAsync();
 
-        Assert.Equal(["I12", "I28", "I36"], run.GetProperty("run").GetProperty("interfaces").EnumerateArray().Select(i => i.GetString()));
+        Assert.Equal(City.Interfaces.Except(Pushes.Interfaces), run.GetProperty("run").GetProperty("interfaces").EnumerateArray().Select(i => i.GetString()));
         foreach (var enterprise in city.City.Enterprises.Take(10))
         {
             await AssertFactsAsync(hub, city, enterprise);
@@ -135,7 +135,7 @@ public sealed class NightTests(AzuriteFixture azurite)
     public async Task No_more_is_asked_than_the_department_grants_a_day()
     {
         using var catalog = new EditableCatalog();
-        catalog.Replace("D06-natural-resources.json", "\"perDay\": 50000", "\"perDay\": 3");
+        catalog.Replace("D06-natural-resources.json", "\"perDay\": 100000", "\"perDay\": 3");
         await using var city = await CityAsync(5);
         await using var hub = await HubUnderTest.StartAsync(azurite, city.BaseAddress, ("Hub:CatalogPath", catalog.Folder));
         await RegisterAsync(hub, city);
@@ -174,16 +174,16 @@ public sealed class NightTests(AzuriteFixture azurite)
         var answer = await hub.SendAsync(HttpMethod.Post, "api/v1/runs", HubUnderTest.OperatorKey, body);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
-        Assert.Equal(["I12", "I28", "I36"], answer.Json.GetProperty("valid").EnumerateArray().Select(v => v.GetString()));
+        Assert.Equal(City.Interfaces.Except(Pushes.Interfaces), answer.Json.GetProperty("valid").EnumerateArray().Select(v => v.GetString()));
     }
 
     internal static Task<DepartmentServer> CityAsync(int enterprises) =>
-        DepartmentServer.StartAsync(new SimulatorOptions { Enterprises = enterprises, Seed = 7, PropertyRequestsPerSecond = 10_000 }, Stop);
+        DepartmentServer.StartAsync(new SimulatorOptions { Enterprises = enterprises, Seed = 7, SubjectRequestsPerSecond = 10_000 }, Stop);
 
     internal static async Task RegisterAsync(HubUnderTest hub, DepartmentServer city)
     {
-        var receipts = await RegistrationPusher.PushAsync(
-            hub.Http, HubUnderTest.RegistrationKey, Registrations.Batches(city.City, city.BusinessDate), TimeProvider.System, Stop);
+        var receipts = await Pusher.PushAsync(
+            hub.Http, HubUnderTest.RegistrationKey, Pushes.Batches(city.City, "I24", city.BusinessDate), TimeProvider.System, Stop);
         foreach (var receipt in receipts)
         {
             Assert.True(receipt.Accepted, receipt.Json);

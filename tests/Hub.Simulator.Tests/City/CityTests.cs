@@ -74,9 +74,9 @@ public sealed class CityTests
         var city = new City(3, 2_000);
         foreach (var enterprise in city.Enterprises)
         {
-            var revision = city.RevisionOf(enterprise, Day);
-            Assert.Equal(revision, city.RevisionOf(enterprise, revision.Since));
-            Assert.Equal(revision.Number - 1, city.RevisionOf(enterprise, revision.Since.AddDays(-1)).Number);
+            var revision = city.RevisionOf(enterprise, "I24", Day);
+            Assert.Equal(revision, city.RevisionOf(enterprise, "I24", revision.Since));
+            Assert.Equal(revision.Number - 1, city.RevisionOf(enterprise, "I24", revision.Since.AddDays(-1)).Number);
         }
     }
 
