@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hub.Domain.Sources;
@@ -48,6 +49,26 @@ internal static class CatalogValues
         }
 
         return number;
+    }
+
+    public static decimal Number(this CatalogNode node, string name)
+    {
+        if (!node.Has(name))
+        {
+            node.Wrong(name, "a number is needed");
+        }
+
+        return node.OptionalDecimal(name) ?? 0;
+    }
+
+    public static DateOnly Day(this CatalogNode node, string name)
+    {
+        if (!DateOnly.TryParseExact(node.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            node.Wrong(name, "a day such as 2026-01-01 is needed");
+        }
+
+        return day;
     }
 
     public static bool Flag(this CatalogNode node, string name)
