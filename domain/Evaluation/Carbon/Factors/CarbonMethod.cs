@@ -7,6 +7,7 @@ public sealed class CarbonMethod
     private const int LastYear = 2100;
     private readonly double[] _fuels;
     private readonly double[] _coalEquivalents;
+    private readonly FuelUnit[] _fuelUnits;
     private readonly double[] _processes;
     private readonly double[] _treatments;
     private readonly GridFactor[] _grid;
@@ -17,6 +18,7 @@ public sealed class CarbonMethod
         _fuels = [.. factors.Fuels.Fuels.Select(f => f.Values.TryGetValue(set.Id, out var values) ? values.Emission : double.NaN)];
         _coalEquivalents =
             [.. factors.Fuels.Fuels.Select(f => f.Values.TryGetValue(set.Id, out var values) ? values.Ncv / factors.Fuels.Plausibility.GJPerTce : 0)];
+        _fuelUnits = [.. factors.Fuels.Fuels.Select(f => f.Unit)];
         _processes = [.. factors.Processes.Processes.Select(p => p.Emissions.Sum(e => e.CO2e(gwp)))];
         _treatments = [.. factors.Wastewater.Treatments.Select(t => factors.Wastewater.MethaneCapacity.Value * t.Mcf)];
         _grid = [.. Enumerable.Range(FirstYear, LastYear - FirstYear + 1).Select(region.Of)];
@@ -46,6 +48,9 @@ public sealed class CarbonMethod
     /// <summary>tCO2 per GJ of heat.</summary>
     public double HeatFactor { get; }
 
+    /// <summary>The unit that a fuel is measured in.</summary>
+    public FuelUnit FuelUnit(int fuel) => _fuelUnits[fuel];
+
     /// <summary>tCO2 per unit of a fuel; NaN if the set does not have it.</summary>
     public double FuelFactor(int fuel) => _fuels[fuel];
 
@@ -54,6 +59,9 @@ public sealed class CarbonMethod
 
     /// <summary>tCO2e per tonne of a process material, also of one that is deducted.</summary>
     public double ProcessFactor(int process) => _processes[process];
+
+    /// <summary>Whether a process material takes the place of one that would emit.</summary>
+    public bool IsDeducted(int process) => Factors.Processes.Processes[process].IsDeducted;
 
     /// <summary>kgCH4 per kgCOD of a treatment: Bo · MCF.</summary>
     public double MethaneFactor(int treatment) => _treatments[treatment];
