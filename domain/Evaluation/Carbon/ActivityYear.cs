@@ -42,6 +42,9 @@ public readonly record struct ActivityYear(Activity Activity, Month Last, int Mo
     /// <summary>Its first month.</summary>
     public Month First => Last - (Months - 1);
 
+    /// <summary>Its months.</summary>
+    public IEnumerable<Month> All => Enumerable.Range(First.Number, Months).Select(number => new Month(number));
+
     /// <summary>The same months a year earlier.</summary>
     public ActivityYear Before => this with { Last = Last - Full };
 

@@ -11,6 +11,9 @@ namespace Hub.Domain.Evaluation.Carbon;
 public sealed record ElectricityMonth(
     Month Month, KilowattHours Grid, KilowattHours Exported, KilowattHours GreenTraded, KilowattHours OwnSolar, int Days, int LastDay)
 {
+    /// <summary>The interface that states it.</summary>
+    public const string Interface = "I36";
+
     /// <summary>Where it was read.</summary>
     public RecordRange Records { get; init; }
 }

@@ -11,6 +11,9 @@ namespace Hub.Domain.Evaluation.Carbon;
 public sealed record EnergyMonth(
     Month Month, ImmutableArray<FuelUse> Fuels, ImmutableArray<ProcessUse> Processes, Gigajoules HeatIn, Gigajoules HeatOut)
 {
+    /// <summary>The interface that states it.</summary>
+    public const string Interface = "I05";
+
     /// <summary>Energy used in all (综合能源消费量); null if not stated.</summary>
     public TonnesCoalEquivalent? EnergyUse { get; init; }
 

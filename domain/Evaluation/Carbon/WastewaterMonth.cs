@@ -10,6 +10,9 @@ namespace Hub.Domain.Evaluation.Carbon;
 public sealed record WastewaterMonth(
     Month Month, CubicMetres? Water, MilligramsPerLitre? CodIn, MilligramsPerLitre? CodOut, KilogramsCod? Sludge, int Treatment)
 {
+    /// <summary>The interface that states it.</summary>
+    public const string Interface = "I16";
+
     /// <summary>Gas recovered; null if not stated, which counts as none.</summary>
     public NormalCubicMetres? Recovered { get; init; }
 
