@@ -43,6 +43,9 @@ internal static class ActivitySample
     public static CarbonSums Sums(Activity activity, CarbonMethod? method = null) =>
         CarbonAccounting.Sums(new ActivityYear(activity, activity.LastMonth!.Value, 1), method ?? RepositoryFactors.Default);
 
+    /// <summary>The flags, but for the one that most activities here have, since they know no electricity.</summary>
+    public static CarbonFlags Flags(CarbonSums sums) => sums.Flags & ~CarbonFlags.ElectricityNotMetered;
+
     public static void IsMissing(FigureState state, CarbonFigure figure) => Assert.Equal(new CarbonFigure(default, state), figure);
 
     private static MonthSeries<T> Series<T>(T? month, Month? first)

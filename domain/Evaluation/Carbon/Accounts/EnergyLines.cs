@@ -1,7 +1,7 @@
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Sources;
 
-namespace Hub.Domain.Evaluation.Carbon;
+namespace Hub.Domain.Evaluation.Carbon.Accounts;
 
 /// <summary>The lines of purchased electricity, by the year of the grid factor, and of heat.</summary>
 internal static class EnergyLines

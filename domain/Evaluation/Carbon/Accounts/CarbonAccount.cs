@@ -1,7 +1,7 @@
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Sources;
 
-namespace Hub.Domain.Evaluation.Carbon;
+namespace Hub.Domain.Evaluation.Carbon.Accounts;
 
 /// <summary>Emissions of a window with everything that explains them. The figures are those of <see cref="CarbonAccounting.Sums"/>.</summary>
 /// <param name="Year">Which months, of which activity.</param>

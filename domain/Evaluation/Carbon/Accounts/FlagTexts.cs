@@ -1,7 +1,7 @@
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Sources;
 
-namespace Hub.Domain.Evaluation.Carbon;
+namespace Hub.Domain.Evaluation.Carbon.Accounts;
 
 /// <summary>What flags say, and of which figure.</summary>
 internal static class FlagTexts

@@ -1,17 +1,16 @@
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Sources;
 
-namespace Hub.Domain.Evaluation.Carbon;
+namespace Hub.Domain.Evaluation.Carbon.Accounts;
 
 /// <summary>The notes of an account: first why figures are missing, then what to know of the others.</summary>
 internal static class AccountNotes
 {
     public static IEnumerable<CarbonNote> Of(ActivityYear year, CarbonMethod method, CarbonSums sums, IReadOnlyList<SourceCoverage> coverage) =>
-    [
-        .. coverage.SelectMany(source => OfState(source, year)),
-        .. FaultNotes.Of(year, method),
-        .. OfFlags(sums.Flags, year, method, coverage),
-    ];
+        coverage.SelectMany(source => OfState(source, year))
+            .Concat(FaultNotes.Of(year, method))
+            .Concat(OfFlags(sums.Flags, year, method, coverage))
+            .OrderByDescending(note => note.IsReason);
 
     private static IEnumerable<CarbonNote> OfState(SourceCoverage source, ActivityYear year) => source.State switch
     {

@@ -1,7 +1,7 @@
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Sources;
 
-namespace Hub.Domain.Evaluation.Carbon;
+namespace Hub.Domain.Evaluation.Carbon.Accounts;
 
 /// <summary>The lines of an account. Their sums are its figures.</summary>
 internal static class AccountLines

@@ -1,7 +1,7 @@
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Sources;
 
-namespace Hub.Domain.Evaluation.Carbon;
+namespace Hub.Domain.Evaluation.Carbon.Accounts;
 
 /// <summary>What is wrong with stated activities, month by month.</summary>
 internal static class FaultNotes
