@@ -8,7 +8,7 @@ internal static class RepositoryCodes
 {
     private static readonly Catalog s_catalog = RepositoryCatalog.Read();
 
-    public static Interface Interface(string id) => s_catalog.Interfaces.Single(i => i.Id == id);
+    public static Interface Interface(string id) => s_catalog.FindInterface(id)!;
 
     public static IEnumerable<string> Of(string interfaceId, params string[] path)
     {
