@@ -4,10 +4,10 @@ namespace Hub.Domain.Evaluation.Carbon;
 /// <param name="Energy">Fuels, processes and heat (I05).</param>
 /// <param name="Wastewater">Wastewater and methane (I16).</param>
 /// <param name="Electricity">Electricity (I36).</param>
-public sealed record Activity(MonthSeries<EnergyMonth> Energy, MonthSeries<WastewaterMonth> Wastewater, MonthSeries<ElectricityMonth> Electricity)
+public sealed record ActivityData(MonthSeries<EnergyMonth> Energy, MonthSeries<WastewaterMonth> Wastewater, MonthSeries<ElectricityMonth> Electricity)
 {
     /// <summary>Nothing is known of any source.</summary>
-    public static Activity Unknown { get; } = new(
+    public static ActivityData Unknown { get; } = new(
         new MonthSeries<EnergyMonth>(ActivityState.NotThere),
         new MonthSeries<WastewaterMonth>(ActivityState.NotThere),
         new MonthSeries<ElectricityMonth>(ActivityState.NotThere));
@@ -28,10 +28,10 @@ public sealed record Activity(MonthSeries<EnergyMonth> Energy, MonthSeries<Waste
 }
 
 /// <summary>A window of months that is accounted.</summary>
-/// <param name="Activity">Of which enterprise.</param>
+/// <param name="Data">Of which enterprise.</param>
 /// <param name="Last">Its last month.</param>
 /// <param name="Months">Its length, 1 to 12.</param>
-public readonly record struct ActivityYear(Activity Activity, Month Last, int Months = ActivityYear.Full)
+public readonly record struct ActivityYear(ActivityData Data, Month Last, int Months = ActivityYear.Full)
 {
     /// <summary>Months of a year.</summary>
     public const int Full = 12;

@@ -9,7 +9,7 @@ namespace Hub.Domain.Evaluation.Carbon;
 public static class CarbonAccounting
 {
     /// <summary>The emissions of the last year, and of the year before; unknown where no source states a month.</summary>
-    public static (CarbonSums Last, CarbonSums Before) LastYears(Activity activity, CarbonMethod method) =>
+    public static (CarbonSums Last, CarbonSums Before) LastYears(ActivityData activity, CarbonMethod method) =>
         activity.LastYear is { } year ? (Sums(year, method), Sums(year.Before, method)) : (CarbonSums.Unknown, CarbonSums.Unknown);
 
     /// <summary>The emissions of a window.</summary>

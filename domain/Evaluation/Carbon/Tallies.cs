@@ -7,7 +7,7 @@ internal readonly record struct EnergyTally(CarbonFigure Fuel, CarbonFigure Proc
 {
     public static EnergyTally Of(in ActivityYear year, CarbonMethod method)
     {
-        var series = year.Activity.Energy;
+        var series = year.Data.Energy;
         var (stated, flags) = (0, CarbonFlags.None);
         var (fuel, heat) = (0.0, 0.0);
         var (emitted, deducted) = (0.0, 0.0);
@@ -70,7 +70,7 @@ internal readonly record struct WastewaterTally(CarbonFigure Figure, CarbonFlags
 {
     public static WastewaterTally Of(in ActivityYear year, CarbonMethod method)
     {
-        var series = year.Activity.Wastewater;
+        var series = year.Data.Wastewater;
         var (stated, flags, fault) = (0, CarbonFlags.None, false);
         var (formed, recovered) = (0.0, 0.0);
         for (var month = year.First; month <= year.Last; month += 1)
@@ -96,7 +96,7 @@ internal readonly record struct ElectricityTally(CarbonFigure Figure, CarbonFlag
 {
     public static ElectricityTally Of(in ActivityYear year, CarbonMethod method)
     {
-        var series = year.Activity.Electricity;
+        var series = year.Data.Electricity;
         var (stated, sum) = (0, 0.0);
         var flags = series.State == ActivityState.NoRecord ? CarbonFlags.ElectricityNotMetered : 0;
         for (var month = year.First; month <= year.Last; month += 1)

@@ -33,8 +33,8 @@ internal static class AccountLines
 
     private static IEnumerable<CarbonLine> Fuels(ActivityYear year, CarbonMethod method)
     {
-        var scale = ScaleOf(year, year.Activity.Energy);
-        return year.All.Select(month => year.Activity.Energy[month]).OfType<EnergyMonth>()
+        var scale = ScaleOf(year, year.Data.Energy);
+        return year.All.Select(month => year.Data.Energy[month]).OfType<EnergyMonth>()
             .SelectMany(month => month.Fuels, (month, use) => (month, use))
             .GroupBy(used => used.use.Fuel)
             .OrderBy(same => same.Key)
@@ -64,8 +64,8 @@ internal static class AccountLines
 
     private static IEnumerable<CarbonLine> Processes(ActivityYear year, CarbonMethod method)
     {
-        var scale = ScaleOf(year, year.Activity.Energy);
-        return year.All.Select(month => year.Activity.Energy[month]).OfType<EnergyMonth>()
+        var scale = ScaleOf(year, year.Data.Energy);
+        return year.All.Select(month => year.Data.Energy[month]).OfType<EnergyMonth>()
             .SelectMany(month => month.Processes, (month, use) => (month, use))
             .GroupBy(used => used.use.Process)
             .OrderBy(same => same.Key)

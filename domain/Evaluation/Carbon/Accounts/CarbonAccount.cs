@@ -24,9 +24,9 @@ public sealed record CarbonAccount(
         var sums = CarbonAccounting.Sums(year, method);
         SourceCoverage[] coverage =
         [
-            SourceCoverage.Of(EnergyMonth.Interface, year.Activity.Energy, year),
-            SourceCoverage.Of(WastewaterMonth.Interface, year.Activity.Wastewater, year),
-            SourceCoverage.Of(ElectricityMonth.Interface, year.Activity.Electricity, year),
+            SourceCoverage.Of(EnergyMonth.Interface, year.Data.Energy, year),
+            SourceCoverage.Of(WastewaterMonth.Interface, year.Data.Wastewater, year),
+            SourceCoverage.Of(ElectricityMonth.Interface, year.Data.Electricity, year),
         ];
         return new(year, method, sums, coverage, [.. AccountLines.Of(year, method)], [.. AccountNotes.Of(year, method, sums, coverage)]);
     }

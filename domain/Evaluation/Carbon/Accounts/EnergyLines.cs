@@ -18,7 +18,7 @@ internal static class EnergyLines
 
     public static IEnumerable<CarbonLine> Electricity(ActivityYear year, CarbonMethod method)
     {
-        var series = year.Activity.Electricity;
+        var series = year.Data.Electricity;
         var scale = AccountLines.ScaleOf(year, series);
         return year.All.Select(month => series[month]).OfType<ElectricityMonth>()
             .GroupBy(month => method.GridFactor(month.Month.Year))
@@ -28,7 +28,7 @@ internal static class EnergyLines
 
     public static IEnumerable<CarbonLine> Heat(ActivityYear year, CarbonMethod method)
     {
-        var series = year.Activity.Energy;
+        var series = year.Data.Energy;
         var scale = AccountLines.ScaleOf(year, series);
         var purchased = method.Factors.Heat.Purchased;
         List<EnergyMonth> months = [.. year.All.Select(month => series[month]).OfType<EnergyMonth>()];

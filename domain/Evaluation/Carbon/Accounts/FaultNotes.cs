@@ -8,8 +8,8 @@ internal static class FaultNotes
 {
     public static IEnumerable<CarbonNote> Of(ActivityYear year, CarbonMethod method) =>
     [
-        .. year.All.SelectMany(month => OfEnergy(year.Activity.Energy[month], method)),
-        .. year.All.SelectMany(month => OfWastewater(year.Activity.Wastewater[month], method)),
+        .. year.All.SelectMany(month => OfEnergy(year.Data.Energy[month], method)),
+        .. year.All.SelectMany(month => OfWastewater(year.Data.Wastewater[month], method)),
     ];
 
     private static IEnumerable<CarbonNote> OfEnergy(EnergyMonth? month, CarbonMethod method)

@@ -34,14 +34,14 @@ internal static class FlagTexts
     };
 
     private static string MonthsWith(CarbonFlags flag, ActivityYear year, CarbonMethod method) => string.Join(", ", year.All.Where(month =>
-        year.Activity.Wastewater[month] is { } record && WastewaterMethane.Of(record, method).Flags.HasFlag(flag)));
+        year.Data.Wastewater[month] is { } record && WastewaterMethane.Of(record, method).Flags.HasFlag(flag)));
 
     private static int DaysMissing(ActivityYear year) =>
-        year.All.Sum(month => year.Activity.Electricity[month] is { } record ? month.Days - record.Days : 0);
+        year.All.Sum(month => year.Data.Electricity[month] is { } record ? month.Days - record.Days : 0);
 
     private static BilingualName GridYears(ActivityYear year, CarbonMethod method)
     {
-        var used = year.All.Where(month => year.Activity.Electricity[month] is not null)
+        var used = year.All.Where(month => year.Data.Electricity[month] is not null)
             .Select(month => (Data: month.Year, Factor: method.GridFactor(month.Year).Year))
             .Where(years => years.Data != years.Factor)
             .Distinct()

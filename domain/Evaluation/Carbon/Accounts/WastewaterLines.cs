@@ -8,7 +8,7 @@ internal static class WastewaterLines
 {
     public static IEnumerable<CarbonLine> Of(ActivityYear year, CarbonMethod method)
     {
-        var series = year.Activity.Wastewater;
+        var series = year.Data.Wastewater;
         var scale = AccountLines.ScaleOf(year, series);
         List<WastewaterMonth> months = [.. year.All.Select(month => series[month]).OfType<WastewaterMonth>()];
         return

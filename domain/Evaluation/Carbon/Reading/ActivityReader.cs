@@ -6,10 +6,10 @@ namespace Hub.Domain.Evaluation.Carbon.Reading;
 /// <summary>A section that activity is read from.</summary>
 /// <param name="State">What the source says; the items are looked at only if it answered.</param>
 /// <param name="Items">The items in the order of their keys; where the interface has parts, joined.</param>
-public readonly record struct ActivitySource(ActivityState State, IReadOnlyList<Item> Items)
+public readonly record struct ActivitySection(ActivityState State, IReadOnlyList<Item> Items)
 {
     /// <summary>A source without items.</summary>
-    public static ActivitySource Without(ActivityState state) => new(state, []);
+    public static ActivitySection Without(ActivityState state) => new(state, []);
 
     /// <summary>The newest item that is not withdrawn; −1 if there is none.</summary>
     internal int Newest => State == ActivityState.Answered ? Present(Items.Count - 1) : -1;
@@ -56,31 +56,31 @@ public static class ActivityReader
     /// <param name="electricity">I36.</param>
     /// <param name="factors">The tables that codes are looked up in.</param>
     /// <param name="months">How many months back from the last month of the account.</param>
-    public static Activity Read(
-        ActivitySource energy, ActivitySource wastewater, ActivitySource electricity, CarbonFactors factors, int months = TwoYears)
+    public static ActivityData Read(
+        ActivitySection energy, ActivitySection wastewater, ActivitySection electricity, CarbonFactors factors, int months = TwoYears)
     {
         if (LastOf(energy, wastewater, electricity) is not { } last)
         {
-            return new Activity(new(energy.StateWithoutItems), new(wastewater.StateWithoutItems), new(electricity.StateWithoutItems));
+            return new ActivityData(new(energy.StateWithoutItems), new(wastewater.StateWithoutItems), new(electricity.StateWithoutItems));
         }
 
         // Without I05 the last month may not be full, and the account then ends with the one before.
         var first = last - (energy.Newest >= 0 ? months - 1 : months);
-        return new Activity(
+        return new ActivityData(
             EnergyReader.Read(energy, first, last, factors),
             WastewaterReader.Read(wastewater, first, last, factors),
             ElectricityReader.Read(electricity, first, last));
     }
 
     /// <summary>The last month to read: that of I05; without it that of I36, which need not be full; without that of I16.</summary>
-    private static Month? LastOf(ActivitySource energy, ActivitySource wastewater, ActivitySource electricity) =>
+    private static Month? LastOf(ActivitySection energy, ActivitySection wastewater, ActivitySection electricity) =>
         energy.Newest is >= 0 and var e ? energy.MonthOf(e)
         : electricity.Newest is >= 0 and var p ? electricity.MonthOf(p)
         : wastewater.Newest is >= 0 and var w ? wastewater.MonthOf(w)
         : null;
 
     /// <summary>The items of the months from first to last, one a month.</summary>
-    internal static MonthSeries<T> Monthly<T>(ActivitySource source, Month first, Month last, Func<Month, Item, RecordRange, T> read, string interfaceId)
+    internal static MonthSeries<T> Monthly<T>(ActivitySection source, Month first, Month last, Func<Month, Item, RecordRange, T> read, string interfaceId)
         where T : class
     {
         if (source.Newest < 0)

@@ -9,7 +9,7 @@ internal static class ElectricityReader
 {
     private static readonly NumberFields s_numbers = new("grid_kwh", "pv_export_kwh", "green_trade_kwh", "pv_self_kwh");
 
-    public static MonthSeries<ElectricityMonth> Read(ActivitySource source, Month first, Month last)
+    public static MonthSeries<ElectricityMonth> Read(ActivitySection source, Month first, Month last)
     {
         if (source.Newest < 0)
         {
@@ -27,7 +27,7 @@ internal static class ElectricityReader
         return new(first, months);
     }
 
-    private static int DaysOf(ActivitySource source, int start, Month month)
+    private static int DaysOf(ActivitySection source, int start, Month month)
     {
         var end = start + 1;
         while (end < source.Items.Count && source.MonthOf(end) == month)

@@ -9,7 +9,7 @@ internal static class EnergyReader
 {
     private static readonly NumberFields s_numbers = new("heat_in_gj", "heat_out_gj", "energy_tce", "revenue", "added_value");
 
-    public static MonthSeries<EnergyMonth> Read(ActivitySource source, Month first, Month last, CarbonFactors factors) => ActivityReader.Monthly(
+    public static MonthSeries<EnergyMonth> Read(ActivitySection source, Month first, Month last, CarbonFactors factors) => ActivityReader.Monthly(
         source, first, last, (month, item, records) => Read(month, item.Content.Span, factors) with { Records = records }, EnergyMonth.Interface);
 
     private static EnergyMonth Read(Month month, ReadOnlySpan<byte> content, CarbonFactors factors)

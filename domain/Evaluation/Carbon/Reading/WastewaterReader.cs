@@ -9,7 +9,7 @@ internal static class WastewaterReader
     private static readonly NumberFields s_numbers =
         new("anaerobic_ww_m3", "cod_in_mg_l", "cod_out_mg_l", "sludge_cod_kg", "ch4_recovered_nm3", "ch4_purity");
 
-    public static MonthSeries<WastewaterMonth> Read(ActivitySource source, Month first, Month last, CarbonFactors factors) => ActivityReader.Monthly(
+    public static MonthSeries<WastewaterMonth> Read(ActivitySection source, Month first, Month last, CarbonFactors factors) => ActivityReader.Monthly(
         source, first, last, (month, item, records) => Read(month, item.Content.Span, factors.Wastewater) with { Records = records }, WastewaterMonth.Interface);
 
     private static WastewaterMonth Read(Month month, ReadOnlySpan<byte> content, WastewaterFactors factors)

@@ -10,7 +10,7 @@ public sealed class AccountingRuleTests
 {
     private static readonly CarbonMethod s_method = RepositoryFactors.Default;
 
-    private static readonly Activity s_month = Of(
+    private static readonly ActivityData s_month = Of(
         Energy(January, Fuel("coke", 1)), Wastewater(January, 1_000, 1_200, 300), Electricity(January, 10_000));
 
     [Theory]
@@ -90,15 +90,15 @@ public sealed class AccountingRuleTests
         var wastewater = new MonthSeries<WastewaterMonth>(January, Wastewater(January, 1, 1_000, 1));
         var halfMarch = Electricity(January + 2, 1) with { LastDay = 30 };
         var electricity = new MonthSeries<ElectricityMonth>(January, Electricity(January, 1), Electricity(January + 1, 1), halfMarch);
-        var nothing = new Activity(new(ActivityState.NoRecord), wastewater, new(ActivityState.NoRecord));
+        var nothing = new ActivityData(new(ActivityState.NoRecord), wastewater, new(ActivityState.NoRecord));
 
-        Assert.Equal(January + 1, new Activity(energy, wastewater, electricity).LastMonth);
+        Assert.Equal(January + 1, new ActivityData(energy, wastewater, electricity).LastMonth);
         Assert.Equal(January + 1, (nothing with { Electricity = electricity }).LastMonth);
         Assert.Equal(January + 2, (nothing with { Electricity = new(January, null, null, halfMarch with { LastDay = 31 }) }).LastMonth);
         Assert.Equal(January, (nothing with { Electricity = new(January, null, null, halfMarch) }).LastMonth);
         Assert.Equal(January, nothing.LastMonth);
-        Assert.Null(Activity.Unknown.LastMonth);
-        Assert.Equal((CarbonSums.Unknown, CarbonSums.Unknown), CarbonAccounting.LastYears(Activity.Unknown, s_method));
+        Assert.Null(ActivityData.Unknown.LastMonth);
+        Assert.Equal((CarbonSums.Unknown, CarbonSums.Unknown), CarbonAccounting.LastYears(ActivityData.Unknown, s_method));
         IsMissing(FigureState.NotThere, CarbonSums.Unknown.Total);
     }
 
@@ -127,7 +127,7 @@ public sealed class AccountingRuleTests
     public void A_year_over_new_years_eve_takes_two_grid_factors()
     {
         var months = Enumerable.Range(0, 12).Select(i => Electricity(Month.Of(2021, 7) + i, 1_000)).ToArray();
-        var activity = new Activity(new(ActivityState.NoRecord), new(ActivityState.NoRecord), new(Month.Of(2021, 7), months));
+        var activity = new ActivityData(new(ActivityState.NoRecord), new(ActivityState.NoRecord), new(Month.Of(2021, 7), months));
 
         Assert.Equal((6 * 0.5422) + (6 * 0.5153), CarbonAccounting.Sums(activity.LastYear!.Value, s_method).ElectricityAndHeat.Value.Value, 12);
     }

@@ -30,17 +30,17 @@ internal static class ActivitySample
         month, new KilowattHours(gridKWh), new KilowattHours(exportedKWh), default, default, month.Days, month.Days);
 
     /// <summary>An activity that one month states; sources that are not given have no record.</summary>
-    public static Activity Of(EnergyMonth? energy = null, WastewaterMonth? wastewater = null, ElectricityMonth? electricity = null) => new(
+    public static ActivityData Of(EnergyMonth? energy = null, WastewaterMonth? wastewater = null, ElectricityMonth? electricity = null) => new(
         Series(energy, energy?.Month), Series(wastewater, wastewater?.Month), Series(electricity, electricity?.Month));
 
     /// <summary>The same month, that often, from January 2022.</summary>
-    public static Activity Repeated(Activity activity, int months, params int[] without) => new(
+    public static ActivityData Repeated(ActivityData activity, int months, params int[] without) => new(
         Repeated(activity.Energy, months, without, (m, month) => m with { Month = month }),
         Repeated(activity.Wastewater, months, without, (m, month) => m with { Month = month }),
         Repeated(activity.Electricity, months, without, (m, month) => m with { Month = month, Days = month.Days, LastDay = month.Days }));
 
     /// <summary>The emissions of the one month that is stated.</summary>
-    public static CarbonSums Sums(Activity activity, CarbonMethod? method = null) =>
+    public static CarbonSums Sums(ActivityData activity, CarbonMethod? method = null) =>
         CarbonAccounting.Sums(new ActivityYear(activity, activity.LastMonth!.Value, 1), method ?? RepositoryFactors.Default);
 
     /// <summary>The flags, but for the one that most activities here have, since they know no electricity.</summary>

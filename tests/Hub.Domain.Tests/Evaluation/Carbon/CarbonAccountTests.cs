@@ -8,7 +8,7 @@ namespace Hub.Domain.Tests.Evaluation.Carbon;
 /// <summary>An account names for each figure the quantities, the factors and where these come from.</summary>
 public sealed class CarbonAccountTests
 {
-    private static readonly Activity s_mill = Of(
+    private static readonly ActivityData s_mill = Of(
         Energy(January, Fuel("natural_gas", 120), Fuel("diesel", 15)) with { HeatIn = new(38_000), HeatOut = new(1_000), Processes = [Process("nitric_hp", 2), Process("deduct_steel_slag", 1, 0.5)] },
         Wastewater(January, 300_000, 1_200, 300, 20_000) with { Recovered = new(10_000), Purity = 0.6 },
         Electricity(January, 5_200_000, 1_000) with { OwnSolar = new(2_000), GreenTraded = new(3_000) });
@@ -129,7 +129,7 @@ public sealed class CarbonAccountTests
             Account(Of(month with { Revenue = new(26_670_000) })).Notes[0].Text.Zh);
     }
 
-    private static CarbonAccount Account(Activity activity) => CarbonAccount.Of(new ActivityYear(activity, January, 1), RepositoryFactors.Default);
+    private static CarbonAccount Account(ActivityData activity) => CarbonAccount.Of(new ActivityYear(activity, January, 1), RepositoryFactors.Default);
 
     private static void AddUp(CarbonAccount account)
     {

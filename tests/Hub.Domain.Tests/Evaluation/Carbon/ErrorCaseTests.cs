@@ -168,7 +168,7 @@ public sealed class ErrorCaseTests
         Assert.Equal(FigureState.Known, Sums(Of(wastewater: whole with { Water = null, CodIn = null, Treatment = -1 })).Wastewater.State);
     }
 
-    private static (string Code, EmissionSource Source, Month? Month, bool IsReason, string Zh, string En) Reason(Activity activity, CarbonMethod? method = null)
+    private static (string Code, EmissionSource Source, Month? Month, bool IsReason, string Zh, string En) Reason(ActivityData activity, CarbonMethod? method = null)
     {
         var account = CarbonAccount.Of(new ActivityYear(activity, January, 1), method ?? RepositoryFactors.Default);
         var note = Assert.Single(account.Notes, note => note.IsReason);

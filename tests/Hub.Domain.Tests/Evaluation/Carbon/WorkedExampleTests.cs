@@ -8,16 +8,16 @@ namespace Hub.Domain.Tests.Evaluation.Carbon;
 /// <summary>Three enterprises of 2022 worked out by hand, to four decimals: set A, Zhejiang 0.5153, heat 0.11.</summary>
 public sealed class WorkedExampleTests
 {
-    private static readonly Activity s_mill = Of(
+    private static readonly ActivityData s_mill = Of(
         Energy(January, Fuel("natural_gas", 120), Fuel("diesel", 15)) with { HeatIn = new Gigajoules(38_000), Revenue = Millions(320), AddedValue = Millions(85) },
         Wastewater(January, 300_000, 1_200, 300, 20_000),
         Electricity(January, 5_200_000));
 
-    private static readonly Activity s_kiln = Of(
+    private static readonly ActivityData s_kiln = Of(
         Energy(January, Fuel("bituminous", 135_000), Fuel("diesel", 420)) with { Processes = [Process("clinker_portland", 1_000_000)], AddedValue = Millions(180) },
         electricity: Electricity(January, 62_000_000));
 
-    private static readonly Activity s_shop = Of(
+    private static readonly ActivityData s_shop = Of(
         Energy(January, Fuel("gasoline", 8), Fuel("diesel", 3)) with { AddedValue = Millions(9) }, electricity: Electricity(January, 640_000));
 
     [Theory]

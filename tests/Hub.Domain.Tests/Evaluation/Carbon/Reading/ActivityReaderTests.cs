@@ -109,7 +109,7 @@ public sealed class ActivityReaderTests
     public void States_are_kept_apart()
     {
         var activity = ActivityReader.Read(
-            ActivitySource.Without(ActivityState.NotThere), ActivitySource.Without(ActivityState.NoRecord), Source("I36", s_electricity), s_factors);
+            ActivitySection.Without(ActivityState.NotThere), ActivitySection.Without(ActivityState.NoRecord), Source("I36", s_electricity), s_factors);
 
         Assert.Equal(
             (ActivityState.NotThere, ActivityState.NoRecord, ActivityState.Answered),
@@ -121,7 +121,7 @@ public sealed class ActivityReaderTests
     public void The_records_of_a_source_that_is_not_there_are_not_looked_at()
     {
         var activity = ActivityReader.Read(
-            Source("I05", s_energy) with { State = ActivityState.NotThere }, ActivitySource.Without(ActivityState.NotThere), ActivitySource.Without(ActivityState.NotThere), s_factors);
+            Source("I05", s_energy) with { State = ActivityState.NotThere }, ActivitySection.Without(ActivityState.NotThere), ActivitySection.Without(ActivityState.NotThere), s_factors);
 
         Assert.Null(activity.LastMonth);
         Assert.Equal(ActivityState.NotThere, activity.Energy.State);
@@ -147,7 +147,7 @@ public sealed class ActivityReaderTests
     {
         var item = s_energy[0] with { Key = "202601", Content = System.Text.Encoding.UTF8.GetBytes(content) };
         var activity = ActivityReader.Read(
-            new ActivitySource(ActivityState.Answered, [item]), ActivitySource.Without(ActivityState.NoRecord), ActivitySource.Without(ActivityState.NoRecord), s_factors);
+            new ActivitySection(ActivityState.Answered, [item]), ActivitySection.Without(ActivityState.NoRecord), ActivitySection.Without(ActivityState.NoRecord), s_factors);
 
         Assert.Equal(new FuelUse(fuel, new FuelQuantity(quantity, unit), code), Assert.Single(activity.Energy[s_january]!.Fuels));
     }
@@ -160,7 +160,7 @@ public sealed class ActivityReaderTests
     {
         var item = s_energy[0] with { Key = "202601", Content = System.Text.Encoding.UTF8.GetBytes(content) };
         var month = ActivityReader.Read(
-            new ActivitySource(ActivityState.Answered, [item]), ActivitySource.Without(ActivityState.NoRecord), ActivitySource.Without(ActivityState.NoRecord), s_factors).Energy[s_january]!;
+            new ActivitySection(ActivityState.Answered, [item]), ActivitySection.Without(ActivityState.NoRecord), ActivitySection.Without(ActivityState.NoRecord), s_factors).Energy[s_january]!;
 
         Assert.Equal((0, 0), (month.Fuels.Length, month.Processes.Length));
     }
@@ -196,10 +196,10 @@ public sealed class ActivityReaderTests
     private static Item Day(string day, string grid, string green, string own, string exported) => Record(
         "I36", $$""" "用电日期":"{{day}}","网供电量(万千瓦时)":"{{grid}}","绿电交易电量(万千瓦时)":"{{green}}","光伏自用(千瓦时)":"{{own}}","光伏上网(千瓦时)":"{{exported}}" """);
 
-    private static ActivitySource Source(string id, Item[]? items) => items is null ? ActivitySource.Without(ActivityState.NoRecord) : new(
+    private static ActivitySection Source(string id, Item[]? items) => items is null ? ActivitySection.Without(ActivityState.NoRecord) : new(
         ActivityState.Answered,
         new Section(id, [.. items.OrderBy(i => i.Key, StringComparer.Ordinal)], null, null).Joined(RepositoryCodes.Interface(id)).Items);
 
-    private static Activity Read(Item[]? energy = null, Item[]? wastewater = null, Item[]? electricity = null) =>
+    private static ActivityData Read(Item[]? energy = null, Item[]? wastewater = null, Item[]? electricity = null) =>
         ActivityReader.Read(Source("I05", energy), Source("I16", wastewater), Source("I36", electricity), s_factors);
 }
