@@ -89,7 +89,7 @@ public static class ActivityReader
         }
 
         var months = new T?[last.Number - first.Number + 1];
-        for (var i = source.IndexOf(first); i < source.Items.Count && source.MonthOf(i) is var month && month <= last; i++)
+        for (var i = source.IndexOf(first); i < source.Items.Count && source.MonthOf(i) is var month && month >= first && month <= last; i++)
         {
             if (!source.Items[i].Deleted)
             {

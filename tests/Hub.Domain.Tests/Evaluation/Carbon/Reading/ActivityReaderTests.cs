@@ -80,6 +80,33 @@ public sealed class ActivityReaderTests
             (month.Grid.Value, month.GreenTraded.Value, month.OwnSolar.Value, month.Exported.Value, month.Days, month.LastDay));
     }
 
+    [Theory]
+    [InlineData("""{"period":"20260131","grid_kwh":14246.58,"green_trade_kwh":0.1,"pv_self_kwh":7,"pv_export_kwh":0.30}""", 14_246.58, 0.1, 7, 0.3)]
+    [InlineData("""{"pv_export_kwh":4,"pv_self_kwh":3,"green_trade_kwh":2,"grid_kwh":1}""", 1, 2, 3, 4)]
+    [InlineData("""{"grid_kwh":null,"pv_self_kwh":5}""", 0, 0, 5, 0)]
+    [InlineData("""{"grid_kwh":1.5E+3,"green_trade_kwh":-2.5,"pv_self_kwh":123456789012345.678,"pv_export_kwh":12345678901234.5}""", 1_500, -2.5, 123456789012345.678, 12345678901234.5)]
+    [InlineData("{}", 0, 0, 0, 0)]
+    public void A_day_is_read_in_any_order_and_notation(string content, double grid, double green, double own, double exported)
+    {
+        var item = s_electricity[0] with { Content = System.Text.Encoding.UTF8.GetBytes(content) };
+        var month = Read(electricity: [item]).Electricity[s_january]!;
+
+        Assert.Equal((grid, green, own, exported), (month.Grid.Value, month.GreenTraded.Value, month.OwnSolar.Value, month.Exported.Value));
+    }
+
+    [Fact]
+    public void Any_amount_of_two_decimals_is_read_as_a_full_reading_would()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var amount = (decimal)random.NextInt64(1_000_000_000_000) / 100;
+            var item = s_electricity[0] with { Content = System.Text.Encoding.UTF8.GetBytes($$"""{"grid_kwh":{{amount}}}""") };
+
+            Assert.Equal(double.Parse(amount.ToString()), Read(electricity: [item]).Electricity[s_january]!.Grid.Value);
+        }
+    }
+
     [Fact]
     public void Twenty_four_months_of_eight_hundred_days_are_read_and_the_rest_is_not()
     {
