@@ -54,6 +54,19 @@ public readonly record struct Yuan(double Value)
 {
     /// <summary>In 万元, the unit of intensities.</summary>
     public double TenThousands => Value / 10_000;
+
+    /// <summary>An amount given in 万元.</summary>
+    public static Yuan OfTenThousands(double amount) => new(amount * 10_000);
+
+    /// <summary>The sum.</summary>
+    public static Yuan operator +(Yuan a, Yuan b) => new(a.Value + b.Value);
+}
+
+/// <summary>An intensity in tCO2e per 万元.</summary>
+public readonly record struct TonnesPerTenThousandYuan(double Value)
+{
+    /// <summary>Emissions over an amount, which must be above 0.</summary>
+    public static TonnesPerTenThousandYuan Of(TonnesCO2e emissions, Yuan amount) => new(emissions.Value / amount.TenThousands);
 }
 
 /// <summary>The unit that a quantity of fuel is stated in.</summary>
