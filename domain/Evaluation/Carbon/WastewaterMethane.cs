@@ -27,7 +27,7 @@ public static class WastewaterMethane
 
         var flags = CarbonFlags.None;
         var load = LoadOf(month, method, ref flags);
-        var formed = load.Value > 0 ? load.Value * method.MethaneFactor(month.Treatment) / 1_000 : 0;
+        var formed = month.Treatment < 0 ? 0 : load.Value * method.MethaneFactor(month.Treatment) / 1_000;
         return new(load, new Tonnes(formed), RecoveredIn(month, method, ref flags), ActivityFault.None, flags);
     }
 

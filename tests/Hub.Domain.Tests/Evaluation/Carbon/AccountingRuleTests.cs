@@ -83,6 +83,18 @@ public sealed class AccountingRuleTests
         IsMissing(FigureState.NotThere, Sums(rejected with { Electricity = new(ActivityState.NotThere) }).Total);
     }
 
+    [Theory]
+    [InlineData(FigureState.NoRecord, FigureState.NoRecord, FigureState.NoRecord, 0)]
+    [InlineData(FigureState.NoRecord, FigureState.Known, FigureState.Known, 2)]
+    [InlineData(FigureState.Known, FigureState.NoRecord, FigureState.Known, 1)]
+    [InlineData(FigureState.Known, FigureState.Known, FigureState.Known, 3)]
+    [InlineData(FigureState.NoRecord, FigureState.TooFewMonths, FigureState.TooFewMonths, 0)]
+    [InlineData(FigureState.Rejected, FigureState.TooFewMonths, FigureState.Rejected, 0)]
+    [InlineData(FigureState.Rejected, FigureState.NotThere, FigureState.NotThere, 0)]
+    public void Sums_keep_what_is_known_apart_from_what_is_not(FigureState first, FigureState second, FigureState state, double tonnes) => Assert.Equal(
+        new CarbonFigure(new TonnesCO2e(tonnes), state),
+        new CarbonFigure(new TonnesCO2e(first == FigureState.Known ? 1 : 0), first) + new CarbonFigure(new TonnesCO2e(second == FigureState.Known ? 2 : 0), second));
+
     [Fact]
     public void The_year_ends_with_the_newest_month_of_I05_then_with_the_newest_full_one_of_I36_then_with_I16()
     {
@@ -187,6 +199,21 @@ public sealed class AccountingRuleTests
         Assert.Equal(CarbonFlags.PurityAssumed, Flags(Processed(Process("clinker_portland", 1_000))));
         var cut = Processed(Process("clinker_portland", 1, 1), Process("deduct_carbide_slag", 200, 1));
         Assert.Equal((0.0, CarbonFlags.DeductionCutToZero), (cut.Process.Value.Value, Flags(cut)));
+    }
+
+    [Fact]
+    public void Clinker_by_its_oxides_emits_a_little_less_than_by_the_factor() =>
+        Assert.Equal(526_585.7143, ProcessEmissions.OfClinker(new Tonnes(1_000_000), 0.645, 0.018).Value, 4);
+
+    [Fact]
+    public void Gas_is_destroyed_on_site_sold_or_flared()
+    {
+        var (gas, factors) = (new NormalCubicMetres(20_000), RepositoryFactors.All.Wastewater);
+
+        Assert.Equal(2 * 0.6 * 7.17 * 0.99, GasRecovery.UsedOnSite(gas, 0.6, factors).Value, 12);
+        Assert.Equal(2 * 0.6 * 7.17, GasRecovery.Sold(gas, 0.6, factors).Value, 12);
+        Assert.Equal(0.99 * 20_000 * 0.6 / 22.4 * 16 * 1e-3, GasRecovery.Flared(gas, 0.6, factors).Value, 12);
+        Assert.Equal(2 * 0.9 * 19.77, GasRecovery.CarbonDioxide(gas, 0.9, factors).Value, 12);
     }
 
     private static CarbonSums Processed(params ProcessUse[] processes) => Sums(Of(Energy(January) with { Processes = [.. processes] }));

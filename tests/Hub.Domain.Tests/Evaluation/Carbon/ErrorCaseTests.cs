@@ -17,6 +17,7 @@ public sealed class ErrorCaseTests
     [InlineData(10, null, 26_666_667.0, FigureState.Known)]
     [InlineData(100_000, null, 26_666_667.0, FigureState.Rejected)]
     [InlineData(100_000, 0.0, 26_666_667.0, FigureState.Rejected)]
+    [InlineData(10, 0.0, 26_666_667.0, FigureState.Known)]
     [InlineData(100_000, null, null, FigureState.Known)]
     [InlineData(100_000, null, 0.0, FigureState.Known)]
     [InlineData(0.5, 0.1, null, FigureState.Known)]
