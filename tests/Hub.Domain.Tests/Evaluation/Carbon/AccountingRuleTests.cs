@@ -123,6 +123,17 @@ public sealed class AccountingRuleTests
         Assert.Equal(3, last.Fuel.Value.Value / before.Fuel.Value.Value, 12);
     }
 
+    [Fact]
+    public void The_figures_of_two_years_allocate_nothing()
+    {
+        var data = Repeated(s_month, 24);
+        CarbonAccounting.LastYears(data, s_method);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        CarbonAccounting.LastYears(data, s_method);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     [Theory]
     [InlineData(2021, 2021, 0.5422, CarbonFlags.None)]
     [InlineData(2022, 2022, 0.5153, CarbonFlags.None)]
