@@ -50,6 +50,32 @@ internal static class CatalogValues
         return number;
     }
 
+    /// <summary>A number between two bounds.</summary>
+    public static decimal Decimal(this CatalogNode node, string name, decimal least, decimal most)
+    {
+        var property = node.Property(name);
+        if (property.ValueKind == JsonValueKind.Number && property.TryGetDecimal(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        node.Wrong(name, $"a number from {least} to {most} is needed");
+        return least;
+    }
+
+    /// <summary>A calendar day, <c>yyyy-MM-dd</c>.</summary>
+    public static DateOnly Date(this CatalogNode node, string name)
+    {
+        var property = node.Property(name);
+        var day = DateOnly.MinValue;
+        if (property.ValueKind != JsonValueKind.String || !DateOnly.TryParseExact(property.GetString(), "yyyy-MM-dd", out day))
+        {
+            node.Wrong(name, "a day such as 2026-01-31 is needed");
+        }
+
+        return day;
+    }
+
     public static bool Flag(this CatalogNode node, string name)
     {
         var kind = node.Property(name).ValueKind;
