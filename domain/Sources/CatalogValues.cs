@@ -51,6 +51,7 @@ internal static class CatalogValues
         return number;
     }
 
+    /// <summary>Any number.</summary>
     public static decimal Number(this CatalogNode node, string name)
     {
         if (!node.Has(name))
@@ -61,11 +62,27 @@ internal static class CatalogValues
         return node.OptionalDecimal(name) ?? 0;
     }
 
-    public static DateOnly Day(this CatalogNode node, string name)
+    /// <summary>A number between two bounds.</summary>
+    public static decimal Decimal(this CatalogNode node, string name, decimal least, decimal most)
     {
-        if (!DateOnly.TryParseExact(node.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        var property = node.Property(name);
+        if (property.ValueKind == JsonValueKind.Number && property.TryGetDecimal(out var number) && number >= least && number <= most)
         {
-            node.Wrong(name, "a day such as 2026-01-01 is needed");
+            return number;
+        }
+
+        node.Wrong(name, $"a number from {least} to {most} is needed");
+        return least;
+    }
+
+    /// <summary>A calendar day, <c>yyyy-MM-dd</c>.</summary>
+    public static DateOnly Date(this CatalogNode node, string name)
+    {
+        var property = node.Property(name);
+        var day = DateOnly.MinValue;
+        if (property.ValueKind != JsonValueKind.String || !DateOnly.TryParseExact(property.GetString(), "yyyy-MM-dd", out day))
+        {
+            node.Wrong(name, "a day such as 2026-01-31 is needed");
         }
 
         return day;
