@@ -19,11 +19,25 @@ public sealed class KnownInterfaces
         Fingerprint = string.Join(' ', _states.Where(s => !s.Value.Speaks).Select(s => $"{s.Key}{(s.Value.State.FirstSealedAt is null ? "" : "*")}").Order(StringComparer.Ordinal));
     }
 
+    private KnownInterfaces(DateTimeOffset instant, string fingerprint, Dictionary<string, (InterfaceState State, bool Speaks)> states) =>
+        (Instant, Fingerprint, _states) = (instant, fingerprint, states);
+
     /// <summary>The evaluation instant.</summary>
     public DateTimeOffset Instant { get; }
 
     /// <summary>The interfaces that are silent, those that once spoke with a star; empty when all speak.</summary>
     public string Fingerprint { get; }
+
+    /// <summary>The same interfaces as they were known when an evaluation was made: all that an evaluation asks of them is in the fingerprint.</summary>
+    public static KnownInterfaces AtEvaluation(Catalog catalog, DateTimeOffset instant, string fingerprint)
+    {
+        var silent = fingerprint.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new KnownInterfaces(instant, fingerprint, catalog.Interfaces.ToDictionary(i => i.Id, i => Remembered(i.Id)));
+
+        (InterfaceState State, bool Speaks) Remembered(string id) => silent.Contains(id)
+            ? (InterfaceState.Never(id), false)
+            : (new InterfaceState(id, DateTimeOffset.MinValue, null, null), !silent.Contains($"{id}*"));
+    }
 
     /// <summary>The state of an interface.</summary>
     public InterfaceState StateOf(string id) => _states[id].State;
