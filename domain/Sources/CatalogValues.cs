@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hub.Domain.Sources;
@@ -63,14 +64,21 @@ internal static class CatalogValues
         return least;
     }
 
-    /// <summary>A calendar day, <c>yyyy-MM-dd</c>.</summary>
-    public static DateOnly Date(this CatalogNode node, string name)
+    public static decimal Number(this CatalogNode node, string name)
     {
-        var property = node.Property(name);
-        var day = DateOnly.MinValue;
-        if (property.ValueKind != JsonValueKind.String || !DateOnly.TryParseExact(property.GetString(), "yyyy-MM-dd", out day))
+        if (!node.Has(name))
         {
-            node.Wrong(name, "a day such as 2026-01-31 is needed");
+            node.Wrong(name, "a number is needed");
+        }
+
+        return node.OptionalDecimal(name) ?? 0;
+    }
+
+    public static DateOnly Day(this CatalogNode node, string name)
+    {
+        if (!DateOnly.TryParseExact(node.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            node.Wrong(name, "a day such as 2026-01-01 is needed");
         }
 
         return day;
