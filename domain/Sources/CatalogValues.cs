@@ -51,6 +51,17 @@ internal static class CatalogValues
         return number;
     }
 
+    /// <summary>Any number.</summary>
+    public static decimal Number(this CatalogNode node, string name)
+    {
+        if (!node.Has(name))
+        {
+            node.Wrong(name, "a number is needed");
+        }
+
+        return node.OptionalDecimal(name) ?? 0;
+    }
+
     /// <summary>A number between two bounds.</summary>
     public static decimal Decimal(this CatalogNode node, string name, decimal least, decimal most)
     {
@@ -64,21 +75,14 @@ internal static class CatalogValues
         return least;
     }
 
-    public static decimal Number(this CatalogNode node, string name)
+    /// <summary>A calendar day, <c>yyyy-MM-dd</c>.</summary>
+    public static DateOnly Date(this CatalogNode node, string name)
     {
-        if (!node.Has(name))
+        var property = node.Property(name);
+        var day = DateOnly.MinValue;
+        if (property.ValueKind != JsonValueKind.String || !DateOnly.TryParseExact(property.GetString(), "yyyy-MM-dd", out day))
         {
-            node.Wrong(name, "a number is needed");
-        }
-
-        return node.OptionalDecimal(name) ?? 0;
-    }
-
-    public static DateOnly Day(this CatalogNode node, string name)
-    {
-        if (!DateOnly.TryParseExact(node.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            node.Wrong(name, "a day such as 2026-01-01 is needed");
+            node.Wrong(name, "a day such as 2026-01-31 is needed");
         }
 
         return day;

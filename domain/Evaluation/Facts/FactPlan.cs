@@ -4,19 +4,23 @@ using Hub.Domain.Sources;
 namespace Hub.Domain.Evaluation.Facts;
 
 /// <summary>Which fields of which interfaces a rulebook asks for, and where each stands among the facts of an enterprise.</summary>
-public sealed class FactPlan
+/// <param name="isListed">Whether a code is in a green catalogue: of texts nothing else is asked.</param>
+public sealed class FactPlan(Func<string?, bool> isListed)
 {
     private readonly List<FactColumns> _sections = [];
 
     /// <summary>The interfaces asked for, in the order of their first mention.</summary>
     public IReadOnlyList<FactColumns> Sections => _sections;
 
+    /// <summary>Whether a code is in a green catalogue.</summary>
+    public bool IsListed(string? code) => isListed(code);
+
     /// <summary>The columns of an interface, which from now on belong to the plan.</summary>
     public FactColumns Of(Interface @interface)
     {
         if (_sections.FirstOrDefault(s => s.Interface == @interface) is not { } columns)
         {
-            columns = new FactColumns(@interface, _sections.Count);
+            columns = new FactColumns(this, @interface, _sections.Count);
             _sections.Add(columns);
         }
 
@@ -30,9 +34,9 @@ public sealed class FactColumns
     private readonly List<Field> _fields = [];
 
     /// <summary>Columns of an interface at a place of the plan.</summary>
-    public FactColumns(Interface @interface, int index)
+    public FactColumns(FactPlan plan, Interface @interface, int index)
     {
-        (Interface, Index) = (@interface, index);
+        (Plan, Interface, Index) = (plan, @interface, index);
         Period = @interface.Section.Kind == SectionKind.Series
             ? @interface.Fields.FirstOrDefault(f => f.Type is PeriodType && @interface.Section.Identity.Contains(f.Name))
             : null;
@@ -41,6 +45,9 @@ public sealed class FactColumns
             Of(Period);
         }
     }
+
+    /// <summary>The plan they belong to.</summary>
+    public FactPlan Plan { get; }
 
     /// <summary>Whose fields.</summary>
     public Interface Interface { get; }

@@ -123,6 +123,7 @@ internal sealed class RowReader
             JsonTokenType.Number => reader.GetDouble(),
             JsonTokenType.True => 1,
             JsonTokenType.False => 0,
+            JsonTokenType.String when type is TextType => Columns.Plan.IsListed(reader.GetString()) ? 1 : 0,
             JsonTokenType.String when type is EnumType => PlaceOf(choices, ref reader),
             JsonTokenType.String when type is DateType or DateTimeType => DayOf(reader.GetString()!),
             _ => double.NaN,

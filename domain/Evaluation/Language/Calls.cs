@@ -28,6 +28,7 @@ internal static class Calls
         ["SUM"] = SectionCalls.Events,
         ["WORST"] = SectionCalls.Events,
         ["ANY"] = SectionCalls.Events,
+        ["LISTED"] = SectionCalls.Listed,
         ["DAYS"] = SectionCalls.Days,
         ["YOY"] = YearOnYear,
         ["MIN"] = Extreme,

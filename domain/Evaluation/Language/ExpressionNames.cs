@@ -15,12 +15,8 @@ internal sealed record BenchmarkName(string Id, Measure Measure);
 internal sealed record FactorName(string Id, Measure Measure);
 
 /// <summary>What the expressions of a rulebook may name, and what each name stands for.</summary>
-internal sealed class ExpressionNames(Catalog catalog, FactPlan plan)
+internal sealed record ExpressionNames(Catalog Catalog, FactPlan Plan)
 {
-    public Catalog Catalog => catalog;
-
-    public FactPlan Plan => plan;
-
     public IReadOnlyList<BenchmarkName> Benchmarks { get; init; } = [];
 
     /// <summary>The industry groups as a choice.</summary>

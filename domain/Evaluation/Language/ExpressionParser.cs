@@ -16,7 +16,7 @@ namespace Hub.Domain.Evaluation.Language;
 /// primary    = number [ "[" unit "]" ] | "true" | "false" | "(" any ")" | call | "B." name | "CARBON." name | factor ".x" | field
 /// call       = "LAST" "(" section "." field ")" | ( "SUM12" | "AVG12" | "SUM4Q" | "ANN" ) "(" section "." field ")"
 ///            | ( "CNT" | "SUM" | "WORST" | "ANY" ) "(" section [ "." field ] [ "where" ( "open" | any ) ] [ "," months ] ")"
-///            | "DAYS" "(" section "." field ")" | "YOY" "(" any ")" | ( "MIN" | "MAX" ) "(" any { "," any } ")" | "ABS" "(" any ")"
+///            | ( "DAYS" | "LISTED" ) "(" section "." field ")" | "YOY" "(" any ")" | ( "MIN" | "MAX" ) "(" any { "," any } ")" | "ABS" "(" any ")"
 /// </code>
 /// Bare field names stand only after <c>where</c>. A value is a value of the choice on the left.
 /// </summary>

@@ -42,6 +42,21 @@ internal static class SectionCalls
         return Make(parser, function, start, columns, field, filter);
     }
 
+    /// <summary><c>I03.green_catalog_code</c>: whether the code of any record is in a green catalogue.</summary>
+    public static Node Listed(ExpressionParser parser, Word function)
+    {
+        var columns = parser.Names.Plan.Of(Section(parser));
+        parser.Expect(".");
+        var name = parser.ExpectName("a field");
+        if (columns.Interface.FindField(name.Text) is not { Type: TextType } field)
+        {
+            throw parser.Wrong(name, $"LISTED needs a code of {columns.Interface.Id}, which {name} is not");
+        }
+
+        parser.NoteField(columns.Interface, field);
+        return new EventNode(Yield.Truth, EventKind.Any, new EventFilter(columns.Index, null, null, -1), columns.Of(field), null);
+    }
+
     /// <summary><c>I15.permit_valid_to</c>.</summary>
     public static Node Days(ExpressionParser parser, Word function)
     {

@@ -9,7 +9,7 @@ internal static class BenchmarksReader
 {
     public static Benchmarks Read(CatalogNode root)
     {
-        root.AllowOnly(["$schema", "indicators", "groups", "classes", "source"]);
+        root.AllowOnly(["$schema", "zh", "en", "source", "remark", "indicators", "groups", "classes"]);
         var indicators = root.Keys("indicators").Select(id => IndicatorOf(root.Child("indicators"), id)).ToList();
         var groups = root.Items("groups").Select(node => GroupOf(node, indicators)).ToList();
         CheckDivisions(root, groups);

@@ -14,12 +14,12 @@ internal static partial class EsgReader
     /// <summary>The factors that expressions may name, before any expression is read.</summary>
     public static IReadOnlyList<FactorName> NamesOf(CatalogNode root) =>
     [
-        .. FactorsOf(new CatalogNode(root.File, "", root.Value, [])).Select(f => new FactorName(f.Text("id"), Measure.Find(f.Text("unit")) ?? Measure.Pure)),
+        .. FactorsOf(new CatalogNode(root.File, "", root.Value, [])).Select(f => new FactorName(f.Text("id"), Measure.Find(f.OptionalText("unit") ?? "") ?? Measure.Pure)),
     ];
 
     public static IReadOnlyList<Pillar> Read(CatalogNode root, ExpressionNames names, IReadOnlyDictionary<string, Expression> conditions)
     {
-        root.AllowOnly(["$schema", "pillars", "source"]);
+        root.AllowOnly(["$schema", "zh", "en", "source", "pillars"]);
         var index = 0;
         return [.. root.Items("pillars").Select(p => PillarOf(p, d => DimensionOf(d, i => IndicatorOf(i, f => FactorOf(f, index++, names, conditions)))))];
     }
@@ -66,7 +66,7 @@ internal static partial class EsgReader
             Index = index,
             Label = node.Label(),
             Value = value.Text,
-            Unit = node.Text("unit"),
+            Unit = node.OptionalText("unit"),
             Direction = node.Word("direction", s_directions),
             Scale = scale,
             ScaleText = node.Text("score"),
@@ -81,7 +81,12 @@ internal static partial class EsgReader
 
     private static Measure UnitOf(CatalogNode node)
     {
-        if (Measure.Find(node.Text("unit")) is { } unit)
+        if (node.OptionalText("unit") is not { } text)
+        {
+            return Measure.Pure;
+        }
+
+        if (Measure.Find(text) is { } unit)
         {
             return unit;
         }

@@ -8,11 +8,11 @@ internal static class GradingReader
 {
     public static GreenAttributeRule Attribute(CatalogNode root, ExpressionNames names)
     {
-        root.AllowOnly(["$schema", "attribute", "grades", "source"]);
+        root.AllowOnly(["$schema", "zh", "en", "source", "attribute", "grades", "subsidyBase"]);
         var node = root.Child("attribute");
         node.AllowOnly(["revenueShare", "useOfProceeds"]);
         var share = node.Child("revenueShare");
-        share.AllowOnly(["factor", "enough", "enoughIfFirst", "note"]);
+        share.AllowOnly(["factor", "unit", "enough", "enoughIfFirst", "source", "note"]);
         var factor = share.Text("factor");
         if (names.Factors.All(f => f.Id != factor))
         {
@@ -27,7 +27,7 @@ internal static class GradingReader
 
     private static GradeRule GradeOf(CatalogNode node, ExpressionNames names, IReadOnlyDictionary<string, Grade> words)
     {
-        node.AllowOnly(["id", "zh", "en", "floors", "conditions", "interestSubsidy", "guaranteeSubsidy"]);
+        node.AllowOnly(["id", "zh", "en", "floors", "conditions", "interestSubsidy", "guaranteeSubsidy", "sources"]);
         var floors = node.Numbers("floors");
         return new(
             node.Word("id", words), node.Label(), floors.GetValueOrDefault("total"), floors, Conditions(node, "conditions", names),
@@ -50,8 +50,11 @@ internal static class GradingReader
 
     private static NamedCondition? Condition(CatalogNode node, ExpressionNames names)
     {
-        node.AllowOnly(["zh", "en", "holds"]);
-        return node.Understood("holds", text => Expression.Condition(text, names)) is { } condition
+        node.AllowOnly(["id", "zh", "en", "holds", "inCatalogue", "source"]);
+        var condition = node.Has("inCatalogue")
+            ? node.Understood("inCatalogue", field => Expression.Condition($"LISTED({field})", names))
+            : node.Understood("holds", text => Expression.Condition(text, names));
+        return condition is not null
             ? new NamedCondition(node.Label(), condition.Text) { Condition = condition }
             : null;
     }

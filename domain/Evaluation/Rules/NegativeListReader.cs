@@ -11,7 +11,7 @@ internal static class NegativeListReader
 
     public static IReadOnlyList<NegativeItem> Read(CatalogNode root, ExpressionNames names)
     {
-        root.AllowOnly(["$schema", "groups", "source"]);
+        root.AllowOnly(["$schema", "zh", "en", "source", "groups"]);
         return [.. root.Items("groups").SelectMany(group => Group(group, names))];
     }
 

@@ -91,8 +91,8 @@ public sealed record Factor
     /// <summary>The expression of its value.</summary>
     public required string Value { get; init; }
 
-    /// <summary>The unit of its value.</summary>
-    public required string Unit { get; init; }
+    /// <summary>The unit of its value; null of a choice or a condition.</summary>
+    public required string? Unit { get; init; }
 
     /// <summary>+ the more the better, − the less the better, = by value.</summary>
     public required string Direction { get; init; }
@@ -204,4 +204,4 @@ public sealed record CoverageRule(double InsufficientBelow, double CappedBelow, 
 public sealed record EvaluationTask(string Id, BilingualName Label, IReadOnlyList<EvaluationStep> Steps);
 
 /// <summary>A sub-item of a task, and what in the hub performs it.</summary>
-public sealed record EvaluationStep(string Id, BilingualName Label, string PerformedBy);
+public sealed record EvaluationStep(string Id, BilingualName Label, IReadOnlyList<string> PerformedBy);

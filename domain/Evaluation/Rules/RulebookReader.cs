@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Language;
+using Hub.Domain.Evaluation.Projects;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Evaluation.Rules;
@@ -11,8 +12,10 @@ public static class RulebookReader
 {
     private static readonly string[] s_properties =
     [
-        "$schema", "version", "effectiveFrom", "zh", "en", "source", "carbon", "coverage", "deadSourceScore", "conditions", "eventDates", "open", "ranks", "mustBePositive",
+        "$schema", "version", "effectiveFrom", "zh", "en", "source", "sources", "carbon", "coverage", "deadSourceScore", "conditions", "eventDates", "open", "ranks", "mustBePositive",
     ];
+
+    private const string GreenCatalogueFile = "green-catalogue.json";
 
     private static readonly Dictionary<string, Grade> s_grades = new() { ["Deep"] = Grade.Deep, ["Medium"] = Grade.Medium, ["Light"] = Grade.Light };
 
@@ -27,7 +30,8 @@ public static class RulebookReader
         root.AllowOnly(s_properties);
         var benchmarks = BenchmarksReader.Read(RulebookFile.Root(files, "benchmarks.json", mistakes));
         var esg = RulebookFile.Root(files, "esg.json", mistakes);
-        var names = NamesOf(root, catalog, benchmarks, EsgReader.NamesOf(esg));
+        var green = GreenCatalogueOf(files, mistakes);
+        var names = NamesOf(root, new ExpressionNames(catalog, new FactPlan(code => green?.Find(code) is not null)), benchmarks, EsgReader.NamesOf(esg));
         var pillars = EsgReader.Read(esg, names, ConditionsOf(root, names));
         var rulebook = Make(root, files, names, benchmarks, pillars, mistakes);
         mistakes.AddRange(RulebookChecks.All(rulebook, mistakes.Count));
@@ -42,7 +46,7 @@ public static class RulebookReader
         return new Rulebook
         {
             Version = root.Text("version"),
-            EffectiveFrom = root.Day("effectiveFrom"),
+            EffectiveFrom = root.Date("effectiveFrom"),
             Label = root.Label(),
             Digest = DigestOf(files),
             Pillars = pillars,
@@ -59,16 +63,35 @@ public static class RulebookReader
         };
     }
 
-    private static ExpressionNames NamesOf(CatalogNode root, Catalog catalog, Benchmarks benchmarks, IReadOnlyList<FactorName> factors) => new(catalog, new FactPlan())
+    private static ExpressionNames NamesOf(CatalogNode root, ExpressionNames names, Benchmarks benchmarks, IReadOnlyList<FactorName> factors) => names with
     {
         Benchmarks = [.. benchmarks.Indicators.Select(i => new BenchmarkName(i.Id, Measure.Find(i.Unit) ?? Measure.Pure))],
         Groups = new EnumType(benchmarks.Groups.ToDictionary(g => g.Id, g => g.Label)),
         Factors = factors,
-        EventDates = EventDatesOf(root, catalog),
+        EventDates = EventDatesOf(root, names.Catalog),
         Open = root.Dictionary("open"),
-        Ranks = RanksOf(root, catalog),
+        Ranks = RanksOf(root, names.Catalog),
         MustBePositive = root.OptionalTexts("mustBePositive").ToHashSet(),
     };
+
+    private static GreenCatalogue? GreenCatalogueOf(IReadOnlyList<CatalogFile> files, List<CatalogMistake> mistakes)
+    {
+        if (files.FirstOrDefault(f => Path.GetFileName(f.Path) == GreenCatalogueFile) is not { } file)
+        {
+            mistakes.Add(new CatalogMistake(GreenCatalogueFile, "the file", "absent", "every rulebook has one"));
+            return null;
+        }
+
+        try
+        {
+            return GreenCatalogueReader.Read(file);
+        }
+        catch (CatalogException e)
+        {
+            mistakes.AddRange(e.Mistakes);
+            return null;
+        }
+    }
 
     /// <summary>The date of an interface's events, and of single fields their own.</summary>
     private static Dictionary<string, string> EventDatesOf(CatalogNode root, Catalog catalog)

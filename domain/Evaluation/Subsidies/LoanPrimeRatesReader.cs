@@ -28,7 +28,7 @@ public static class LoanPrimeRatesReader
     private static LoanPrimeRate ReadRate(CatalogNode node)
     {
         node.AllowOnly(LoanPrimeRatesVocabulary.Rate);
-        return new LoanPrimeRate(node.Day("from"), node.Decimal("oneYear", 0, HighestRate), node.Decimal("fiveYears", 0, HighestRate));
+        return new LoanPrimeRate(node.Date("from"), node.Decimal("oneYear", 0, HighestRate), node.Decimal("fiveYears", 0, HighestRate));
     }
 
     private static int ReadTenor(CatalogNode node, IReadOnlyDictionary<string, BilingualName> sources)

@@ -22,7 +22,7 @@ public sealed class LoanPrimeRatesReaderTests
 
     [Theory]
     [InlineData("\"2019-09-20\"", "\"2019-08-20\"", "rates[1].from is \"2019-08-20\"; a day after 2019-08-20 is needed, oldest first")]
-    [InlineData("\"2019-09-20\"", "\"20190920\"", "rates[1].from is \"20190920\"; a day such as 2026-01-01 is needed")]
+    [InlineData("\"2019-09-20\"", "\"20190920\"", "rates[1].from is \"20190920\"; a day such as 2026-01-31 is needed")]
     [InlineData("4.20", "42", "rates[1].oneYear is 42; a number from 0 to 25 is needed")]
     [InlineData("4.20", "\"4.20\"", "rates[1].oneYear is \"4.20\"; a number from 0 to 25 is needed")]
     [InlineData(", \"fiveYears\": 4.85 }\n", " }\n", "rates[1].fiveYears is missing; a number from 0 to 25 is needed")]
