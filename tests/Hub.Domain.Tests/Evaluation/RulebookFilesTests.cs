@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Sources;
+using Hub.Domain.Tests.Sources;
 
 namespace Hub.Domain.Tests.Evaluation;
 
@@ -20,6 +23,16 @@ public sealed class RulebookFilesTests
         Assert.Equal($"{Path.GetFileNameWithoutExtension(file)}.schema.json", Path.GetFileName(root.GetProperty("$schema").GetString()));
         Assert.Subset(schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ToHashSet(), names.ToHashSet());
         Assert.Superset(schema.GetProperty("required").EnumerateArray().Select(e => e.GetString()!).ToHashSet(), names.ToHashSet());
+    }
+
+    [Fact]
+    public void The_rulebook_is_read_without_a_mistake()
+    {
+        var files = Directory.EnumerateFiles(s_folder, "*.json").Select(path => new CatalogFile(Path.GetFileName(path), File.ReadAllText(path))).ToList();
+
+        var rulebook = RulebookReader.Read(files, RepositoryCatalog.Read());
+
+        Assert.Equal(("2026.1", 94, 16), (rulebook.Version, rulebook.Factors.Count, rulebook.NegativeItems.Count));
     }
 
     [Fact]
