@@ -23,7 +23,7 @@ function cell(name) {
   if (absence < 0.04) return '';
   if (absence < 0.08) return 'NaN';
   const field = rulebook.fields.get(/I\d\d\.\w+/.exec(name)?.[0]);
-  if (/^(ANY|inCatalogue)/.test(name) || field?.kind === 'truth') return share() < 0.01 ? 1 : 0;
+  if (/^(ANY|LISTED)/.test(name) || field?.kind === 'truth') return share() < 0.01 ? 1 : 0;
   if (field?.kind === 'choice') return Math.floor(share() ** 5 * field.choices.length);
   if (/^DAYS/.test(name)) return Math.floor(share() * 800) - 40;
   if (/^CNT/.test(name)) return Math.floor(share() ** 4 * 5);

@@ -75,7 +75,7 @@ function factorsIn(tree) {
 function conditionsOf(rulebook, writer) {
   const truth = (text) => writer.truth(parse(text, rulebook), absentIsZero);
   const uses = rulebook.attribute.useOfProceeds.map((use) => (use.holds === undefined
-    ? writer.truth({ type: 'leaf', text: `inCatalogue(${use.inCatalogue})`, kind: 'truth', absent: 0 }, absentIsZero)
+    ? writer.truth({ type: 'leaf', text: `LISTED(${use.inCatalogue})`, kind: 'truth', absent: 0 }, absentIsZero)
     : truth(use.holds)));
   const { factor, enough } = rulebook.attribute.revenueShare;
   const byRevenue = `(CASE WHEN y_${factor} = 0 THEN x_${factor} >= ${enough} WHEN y_${factor} <> 4 THEN false END)`;
