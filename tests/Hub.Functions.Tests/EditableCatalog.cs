@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Hub.Functions.Tests;
 
 /// <summary>A copy of the repository's catalog that a test may change.</summary>
@@ -25,6 +27,18 @@ internal sealed class EditableCatalog : IDisposable
         Assert.Contains(old, text, StringComparison.Ordinal);
         File.WriteAllText(PathOf(name), text.Replace(old, now, StringComparison.Ordinal));
     }
+
+    /// <summary>Has all departments give so few records a page that a small city takes several pages.</summary>
+    public void PageBy(int records)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "departments")))
+        {
+            File.WriteAllText(file, Regex.Replace(File.ReadAllText(file), "\"pageSize\": [0-9]+", $"\"pageSize\": {records}"));
+        }
+    }
+
+    /// <summary>The quality rules as they are.</summary>
+    public string ReadRules() => File.ReadAllText(RulesPath);
 
     /// <summary>Puts other quality rules in the place of the repository's.</summary>
     public void WriteRules(string text) => File.WriteAllText(RulesPath, text);
