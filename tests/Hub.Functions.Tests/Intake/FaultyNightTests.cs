@@ -15,11 +15,11 @@ public sealed class FaultyNightTests(AzuriteFixture azurite)
         FaultKind.WrongTypes, FaultKind.DuplicatePages, FaultKind.OutOfOrderPages, FaultKind.UnknownFields,
     ];
 
-    /// <summary>A source behind the platform is down, another never answers in time, a department is in maintenance beyond the run's deadline.</summary>
+    /// <summary>A source behind the platform is down, another's quota is used up, a department is in maintenance beyond the run's deadline.</summary>
     private static readonly Dictionary<string, Fault> s_unavailable = new()
     {
         ["I07"] = Fault.Chance(FaultKind.SourceDown, 1),
-        ["I34"] = Fault.Chance(FaultKind.NotReached, 1),
+        ["I19"] = Fault.Chance(FaultKind.QuotaExhausted, 1),
         ["I32"] = Fault.Lasting(FaultKind.Maintenance, TimeSpan.FromHours(9)),
     };
 
@@ -76,7 +76,7 @@ public sealed class FaultyNightTests(AzuriteFixture azurite)
         string account, DepartmentServer city, EditableCatalog catalog, Faults? faults)
     {
         await using var hub = await HubUnderTest.StartAsync(
-            account, city.BaseAddress, ("Hub:CatalogPath", catalog.Folder), ("Hub:PullAttempts", "7"), ("Hub:PullRetryDelay", "00:00:00.1"));
+            account, city.BaseAddress, ("Hub:CatalogPath", catalog.Folder), ("Hub:PullAttempts", "6"), ("Hub:PullRetryDelay", "00:00:00.1"));
         await PushingDepartments.PushAllAsync(hub, city, faults);
         await hub.RunAsync();
 
