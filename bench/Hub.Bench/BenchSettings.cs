@@ -27,9 +27,6 @@ internal static class BenchSettings
             ["Hub:CreateQueues"] = "true",
             ["Hub:ApiKeyPepper"] = "for-measuring-only",
             ["Hub:MaxPushBytes"] = "209715200",
-
-            // A whole city is pushed at once, which no department does: gathered for longer, profiles are built fewer times.
-            ["Hub:PushDebounce"] = "00:00:20",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:Console:LogLevel:Polly"] = "None",
         };

@@ -73,7 +73,7 @@ internal sealed class CityNight(NightOptions options)
     private static async Task<List<string>> PushAsync(
         DepartmentServer departments, HttpClient client, IReadOnlyList<string> interfaces, DateOnly? changedAfter, CancellationToken stop)
     {
-        const int BatchSize = 5_000;
+        const int BatchSize = 25_000;
         var runs = new List<string>();
         foreach (var id in interfaces)
         {

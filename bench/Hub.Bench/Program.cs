@@ -24,6 +24,10 @@ check.SetAction(async (arguments, stop) =>
     }
 });
 
+var build = new Command("build", "Folds and packs profiles on one core, without storage.") { sample };
+build.SetAction(async (arguments, stop) =>
+    Building.Run(await Deliveries.ReadAsync(CatalogFiles.Load(null), arguments.GetValue(sample), stop)));
+
 var enterprises = new Option<int>("--enterprises") { Description = "How many enterprises the city has.", DefaultValueFactory = _ => 23_145 };
 var months = new Option<int>("--months") { Description = "Months of each series that the departments tell.", DefaultValueFactory = _ => 1 };
 var plausible = new Option<bool>("--plausible") { Description = "Only what concerns an enterprise, instead of a record in every interface." };
@@ -34,4 +38,4 @@ night.SetAction((arguments, stop) => new CityNight(new NightOptions(
     arguments.GetValue(enterprises), arguments.GetValue(months),
     arguments.GetValue(plausible) ? Coverage.Plausible : Coverage.Full, arguments.GetValue(changeRate))).RunAsync(arguments.GetValue(floor), stop));
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, night }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, night }.Parse(args).InvokeAsync();

@@ -58,9 +58,13 @@ public static class Freshness
     /// </summary>
     public static DateTimeOffset? ConfirmedAt(Interface @interface, Section? section, InterfaceState state, DateTimeOffset? asked)
     {
-        var own = Later(section?.AsOf, asked);
-        var deliveryConfirms = @interface.Source is not PerSubjectSource && @interface.Section.Kind != SectionKind.Series;
-        return deliveryConfirms && section?.AsOf is not null ? Later(own, state.ConfirmedAt ?? state.LastSealedAt) : own;
+        if (@interface.Source is PerSubjectSource)
+        {
+            return asked ?? section?.AsOf;
+        }
+
+        var deliveryConfirms = @interface.Section.Kind != SectionKind.Series;
+        return deliveryConfirms && section?.AsOf is not null ? Later(section.AsOf, state.ConfirmedAt ?? state.LastSealedAt) : section?.AsOf;
     }
 
     /// <summary>The completeness of a section for a caller who may see it.</summary>

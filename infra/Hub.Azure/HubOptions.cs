@@ -89,7 +89,6 @@ public sealed class SharedPlatformOptions
     public Uri? BaseAddress { get; set; }
 
     /// <summary>The hub's name at the platform. No default.</summary>
-    [MinLength(1, ErrorMessage = "Hub:SharedPlatform:AppId must not be empty.")]
     public string? AppId { get; set; }
 
     /// <summary>What calls and replies are signed with. A secret; no default, at least 16 characters.</summary>

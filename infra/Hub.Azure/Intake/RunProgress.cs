@@ -16,6 +16,9 @@ public sealed class RunProgress(
     /// <summary>Actions of an entity-group transaction.</summary>
     private const int MostActions = 100;
 
+    /// <summary>How long a push waits for the build of a night that is being received. [P]</summary>
+    private static readonly TimeSpan s_duringNight = TimeSpan.FromMinutes(1);
+
     /// <summary>Does what can be done next; harmless to call at any time, by anybody.</summary>
     public async Task AdvanceAsync(string runId, CancellationToken cancellation)
     {
@@ -96,18 +99,29 @@ public sealed class RunProgress(
 
     private static string MarkOf(int range) => $"built|{range:d3}";
 
-    /// <summary>A night is built at once; pushes and replays of one debounce window share one build of a range.</summary>
-    private Task SendBuildsAsync(Run run, IEnumerable<int> ranges, CancellationToken cancellation)
+    /// <summary>
+    /// A night is built at once; pushes and replays of one debounce window share one build of a range. While a night is received,
+    /// they wait for its build, which takes them along, but no longer than a minute.
+    /// </summary>
+    private async Task SendBuildsAsync(Run run, IReadOnlyList<int> ranges, CancellationToken cancellation)
     {
-        if (run.Kind is RunKind.Night or RunKind.Operator)
+        if (IsNight(run))
         {
-            return SendAsync(ranges, run.Id, clock.GetUtcNow(), cancellation);
+            await SendAsync(ranges, run.Id, clock.GetUtcNow(), cancellation);
+            return;
         }
 
-        var window = options.Value.PushDebounce.Ticks;
+        var patience = (await runs.ListOpenAsync(cancellation)).Any(r => IsNight(r) && r.State == RunState.Receiving)
+            ? Longer(options.Value.PushDebounce, s_duringNight)
+            : options.Value.PushDebounce;
+        var window = patience.Ticks;
         var slot = (clock.GetUtcNow().UtcTicks / window) + 1;
-        return SendAsync(ranges, $"push-{slot}", new DateTimeOffset(slot * window, TimeSpan.Zero), cancellation);
+        await SendAsync(ranges, $"push-{slot}", new DateTimeOffset(slot * window, TimeSpan.Zero), cancellation);
     }
+
+    private static bool IsNight(Run run) => run.Kind is RunKind.Night or RunKind.Operator;
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private Task SendAsync(IEnumerable<int> ranges, string occasion, DateTimeOffset at, CancellationToken cancellation) =>
         Task.WhenAll(ranges.Select(r => tokens.SendAsync(new BuildRange(r), occasion, at, cancellation)));

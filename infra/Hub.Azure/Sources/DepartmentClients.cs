@@ -36,7 +36,7 @@ public sealed class DepartmentClients(IHttpClientFactory factory, IOptions<HubOp
     public HttpClient ForPlatform(string departmentId)
     {
         var platform = options.Value.SharedPlatform;
-        var missing = platform.BaseAddress is null ? "BaseAddress" : platform.AppId is null ? "AppId" : platform.Secret is null ? "Secret" : null;
+        var missing = platform.BaseAddress is null ? "BaseAddress" : string.IsNullOrEmpty(platform.AppId) ? "AppId" : platform.Secret is null ? "Secret" : null;
         return missing is null
             ? Client(departmentId, platform.BaseAddress!)
             : throw new DepartmentUnreachableException($"the shared data platform cannot be asked: set Hub:SharedPlatform:{missing}");

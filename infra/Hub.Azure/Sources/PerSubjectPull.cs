@@ -59,14 +59,15 @@ public sealed class PerSubjectPull(Desks desks, ProfileStore profiles, DailyQuot
 
     /// <summary>
     /// Asks, and after a pause asks those again who got no answer: one bad reply must cost neither the other answers nor the
-    /// enterprise its turn. Who has none in the end stays stale and is asked again in a later run.
+    /// enterprise its turn. "Quota exceeded" ends a round at once; the quota may be the second's, so it too is asked again after the
+    /// pause. Who has no answer in the end stays stale and is asked again in a later run.
     /// </summary>
     private async Task<Asked> AskPatientlyAsync(
         string interfaceId, PerSubjectSource source, Questions questions, IReadOnlyList<string> codes, CancellationToken cancellation)
     {
         var asked = new Asked(codes, new Dictionary<string, int>(), false);
         DepartmentUnreachableException? fault = null;
-        for (var round = 0; asked.Unanswered.Count > 0 && round < MostRounds && !asked.IsOutOfQuota; round++)
+        for (var round = 0; asked.Unanswered.Count > 0 && round < MostRounds; round++)
         {
             if (round > 0)
             {

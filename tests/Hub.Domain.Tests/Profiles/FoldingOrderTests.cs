@@ -22,6 +22,14 @@ public sealed class FoldingOrderTests
     public void Answers() => AssertOrderIndependent(3, new SectionShape(SectionKind.List, ["no"], null), random =>
         [.. Enumerable.Range(1, random.Next(1, 8)).Select(received => Staged.Answer(received, AnswerContent(random, received)))]);
 
+    /// <summary>A platform says a day: all answers of that day have it in common, and the one received last counts.</summary>
+    [Fact]
+    public void Answers_as_of_one_day() => AssertOrderIndependent(6, new SectionShape(SectionKind.List, ["no"], null), random =>
+    [
+        .. Enumerable.Range(1, random.Next(1, 8)).Select(received =>
+            Staged.Answer(received, AnswerContent(random, received)) with { AsOf = Staged.At(-60 * random.Next(2)) }),
+    ]);
+
     [Fact]
     public void Notes_between_records_that_grow_newer() => AssertOrderIndependent(4, Series, random =>
     [

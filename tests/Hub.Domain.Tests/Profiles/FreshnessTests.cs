@@ -84,6 +84,7 @@ public sealed class FreshnessTests
         Assert.Equal(Ago(1), Freshness.ConfirmedAt(Interface("paged"), section, State(1), null));
         Assert.Equal(Ago(5), Freshness.ConfirmedAt(Interface("series"), section, State(1), null));
         Assert.Equal(Ago(2), Freshness.ConfirmedAt(Interface("perSubject"), section, State(1), Ago(2)));
+        Assert.Equal(Ago(6), Freshness.ConfirmedAt(Interface("perSubject"), new Section("I99", [], Ago(1), null), State(1), Ago(6)));
         Assert.Null(Freshness.ConfirmedAt(Interface("paged"), null, State(1), null));
     }
 
