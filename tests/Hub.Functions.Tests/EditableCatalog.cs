@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Hub.Functions.Tests;
@@ -37,11 +38,16 @@ internal sealed class EditableCatalog : IDisposable
         }
     }
 
-    /// <summary>The quality rules as they are.</summary>
-    public string ReadRules() => File.ReadAllText(RulesPath);
-
     /// <summary>Puts other quality rules in the place of the repository's.</summary>
     public void WriteRules(string text) => File.WriteAllText(RulesPath, text);
+
+    /// <summary>Puts a quality rule beside the repository's.</summary>
+    public void AddRule(string rule)
+    {
+        var rules = JsonNode.Parse(File.ReadAllText(RulesPath))!;
+        rules["rules"]!.AsArray().Add(JsonNode.Parse(rule));
+        WriteRules(rules.ToJsonString());
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
