@@ -28,9 +28,9 @@ internal static class StoredProfiles
         return all;
     }
 
-    /// <summary>What a profile says, and how many versions it took: neither evidence nor times.</summary>
+    /// <summary>What a profile says: neither evidence nor times.</summary>
     public static string Describe(Profile profile) =>
-        $"version {profile.Version}\n{string.Concat(profile.Sections.Select(section => $"{section.InterfaceId}\n{Describe(section)}"))}";
+        $"{profile.Code}\n{string.Concat(profile.Sections.Select(section => $"{section.InterfaceId}\n{Describe(section)}"))}";
 
     /// <summary>What a section says; empty for one of which nothing is known.</summary>
     public static string Describe(Section? section)
