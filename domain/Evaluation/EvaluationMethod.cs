@@ -48,7 +48,7 @@ public sealed class EvaluationMethod
     /// <param name="profile">The profile.</param>
     /// <param name="asked">When each perSubject interface last answered about it.</param>
     /// <param name="known">The interfaces as wholes, with the evaluation instant.</param>
-    public Evaluation Evaluate(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
+    public EnterpriseEvaluation Evaluate(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
     {
         var facts = FactsOf(profile, asked, known);
         return With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));

@@ -34,7 +34,7 @@ public sealed class Evaluator
     /// <summary>Evaluates an enterprise.</summary>
     /// <param name="facts">Decoded by the plan of the rulebook.</param>
     /// <param name="silent">The silent interfaces, to be noted with the result.</param>
-    public Evaluation Evaluate(EnterpriseFacts facts, string silent)
+    public EnterpriseEvaluation Evaluate(EnterpriseFacts facts, string silent)
     {
         Begin(facts);
         var factors = ScoreAll();
@@ -42,7 +42,7 @@ public sealed class Evaluator
         var findings = Screen();
         var isGreen = Grading.IsGreen(_rulebook, factors, Holds);
         var (grade, capped) = Grading.Of(_rulebook, scores, findings, isGreen, Holds);
-        return new Evaluation
+        return new EnterpriseEvaluation
         {
             Rulebook = _rulebook.Version,
             Instant = facts.Instant,

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
 namespace Hub.Functions.Tests;
 
 /// <summary>A copy of the repository's catalog that a test may change.</summary>
@@ -26,8 +29,25 @@ internal sealed class EditableCatalog : IDisposable
         File.WriteAllText(PathOf(name), text.Replace(old, now, StringComparison.Ordinal));
     }
 
+    /// <summary>Has all departments give so few records a page that a small city takes several pages.</summary>
+    public void PageBy(int records)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "departments")))
+        {
+            File.WriteAllText(file, Regex.Replace(File.ReadAllText(file), "\"pageSize\": [0-9]+", $"\"pageSize\": {records}"));
+        }
+    }
+
     /// <summary>Puts other quality rules in the place of the repository's.</summary>
     public void WriteRules(string text) => File.WriteAllText(RulesPath, text);
+
+    /// <summary>Puts a quality rule beside the repository's.</summary>
+    public void AddRule(string rule)
+    {
+        var rules = JsonNode.Parse(File.ReadAllText(RulesPath))!;
+        rules["rules"]!.AsArray().Add(JsonNode.Parse(rule));
+        WriteRules(rules.ToJsonString());
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

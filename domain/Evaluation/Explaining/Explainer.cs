@@ -24,7 +24,7 @@ public sealed class Explainer(EvaluationMethod method)
         return method.With(evaluator => Explain(profile, facts, evaluator.Evaluate(facts, known.Fingerprint), evaluator));
     }
 
-    private EvaluationExplanation Explain(Profile profile, EnterpriseFacts facts, Evaluation evaluation, Evaluator evaluator)
+    private EvaluationExplanation Explain(Profile profile, EnterpriseFacts facts, EnterpriseEvaluation evaluation, Evaluator evaluator)
     {
         var rulebook = method.Rulebook;
         var contributions = new Contributions(rulebook, evaluation.Factors);
@@ -47,7 +47,7 @@ public sealed class Explainer(EvaluationMethod method)
             evaluation.NextChange);
     }
 
-    private GradeExplanation GradeOf(Evaluation evaluation)
+    private GradeExplanation GradeOf(EnterpriseEvaluation evaluation)
     {
         var name = method.Rulebook.Grades.FirstOrDefault(g => g.Grade == evaluation.Grade)?.Label ?? evaluation.Grade switch
         {
@@ -59,7 +59,7 @@ public sealed class Explainer(EvaluationMethod method)
         return new(evaluation.Grade, name.Zh, name.En, evaluation.Capped, Reasons.Of(evaluation, method.Rulebook));
     }
 
-    private List<PillarExplanation> PillarsOf(Evaluation evaluation, Contributions contributions, EnterpriseFacts facts, Evaluator evaluator)
+    private List<PillarExplanation> PillarsOf(EnterpriseEvaluation evaluation, Contributions contributions, EnterpriseFacts facts, Evaluator evaluator)
     {
         var dimension = 0;
         return [.. method.Rulebook.Pillars.Select((pillar, p) => new PillarExplanation(
@@ -137,7 +137,7 @@ public sealed class Explainer(EvaluationMethod method)
     }
 
     /// <summary>The factors in the order of their effects, the largest first.</summary>
-    private IEnumerable<FactorContribution> Effects(Evaluation evaluation, Contributions contributions) => method.Rulebook.Factors
+    private IEnumerable<FactorContribution> Effects(EnterpriseEvaluation evaluation, Contributions contributions) => method.Rulebook.Factors
         .Where(f => evaluation.Factors[f.Index].Applies)
         .Select(f => (Factor: f, evaluation.Factors[f.Index].Score, Effect: (evaluation.Factors[f.Index].Score - evaluation.Total) * contributions.InTotal(f, method.Rulebook)))
         .OrderByDescending(c => c.Effect)
@@ -145,7 +145,7 @@ public sealed class Explainer(EvaluationMethod method)
         .Select(c => new FactorContribution(c.Factor.Id, c.Factor.Label, Published.Of(c.Score, 4), Published.Of(c.Effect, 4)));
 
     /// <summary>The way to the grade above the one that the scores reach, whatever else withholds a grade.</summary>
-    private GradePath? PathOf(Evaluation evaluation, Scores scores, Evaluator evaluator)
+    private GradePath? PathOf(EnterpriseEvaluation evaluation, Scores scores, Evaluator evaluator)
     {
         var better = s_withoutPath.Contains(evaluation.Grade)
             ? null

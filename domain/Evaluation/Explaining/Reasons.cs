@@ -20,7 +20,7 @@ internal static class Reasons
     };
 
     /// <summary>Why this grade.</summary>
-    public static BilingualName Of(Evaluation evaluation, Rulebook rulebook) => evaluation.Grade switch
+    public static BilingualName Of(EnterpriseEvaluation evaluation, Rulebook rulebook) => evaluation.Grade switch
     {
         Grade.NotGreen when evaluation.Findings.Contains(Finding.Hit) => new(
             $"命中负面清单：{Items(evaluation, rulebook, Finding.Hit)}", $"hit by the negative list: {Items(evaluation, rulebook, Finding.Hit)}"),
@@ -36,6 +36,6 @@ internal static class Reasons
         _ => new("得分和条件达到该等级", "the scores and conditions reach this grade"),
     };
 
-    private static string Items(Evaluation evaluation, Rulebook rulebook, Finding finding) =>
+    private static string Items(EnterpriseEvaluation evaluation, Rulebook rulebook, Finding finding) =>
         string.Join(' ', rulebook.NegativeItems.Where((item, i) => evaluation.Findings[i] == finding && (finding == Finding.Hit || item.IsCurrent)).Select(item => item.Id));
 }

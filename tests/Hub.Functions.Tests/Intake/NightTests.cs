@@ -28,24 +28,6 @@ public sealed class NightTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Two_hubs_on_one_store_share_a_night()
-    {
-        await using var city = await CityAsync(60);
-        var connection = azurite.TakeAccount();
-        await using var one = await HubUnderTest.StartAsync(connection, city.BaseAddress);
-        await using var other = await HubUnderTest.StartAsync(connection, city.BaseAddress);
-        await RegisterAsync(one, city);
-
-        await other.RunAsync();
-
-        foreach (var enterprise in city.City.Enterprises)
-        {
-            await AssertFactsAsync(one, city, enterprise);
-            Assert.Equal(2, (await other.ProfileAsync(enterprise.CreditCode)).GetProperty("version").GetInt32());
-        }
-    }
-
-    [Fact]
     public async Task A_second_night_over_the_same_facts_makes_no_new_version()
     {
         await using var city = await CityAsync(20);

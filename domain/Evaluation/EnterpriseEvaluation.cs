@@ -74,7 +74,7 @@ public readonly record struct FactorResult(FactorBasis Basis, Outcome Value, dou
 }
 
 /// <summary>An evaluation of one enterprise. The same facts, rulebook and instant give the same evaluation, to the last bit.</summary>
-public sealed record Evaluation
+public sealed record EnterpriseEvaluation
 {
     /// <summary>The rulebook's version.</summary>
     public required string Rulebook { get; init; }
