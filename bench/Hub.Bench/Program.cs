@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hub.Azure.Evaluation;
 using Hub.Azure.Sources;
 using Hub.Bench;
+using Hub.Domain.Evaluation;
 using Hub.Simulator;
 
 var rows = new Option<int>("--rows") { Description = "Rows of the spreadsheet.", DefaultValueFactory = _ => 100_000 };
@@ -42,11 +43,35 @@ night.SetAction((arguments, stop) => new CityNight(new NightOptions(
 var evaluate = new Command("evaluate", "Evaluates enterprises on one core, with and without decoding their profiles.") { sample };
 evaluate.SetAction(arguments =>
 {
-    var catalog = CatalogFiles.Load(null);
-    var city = new CityProfiles(catalog, arguments.GetValue(sample), Coverage.Plausible);
-    var evaluating = new Evaluating(EvaluationFiles.Load(null, catalog).At(city.Received), city);
+    var (method, city) = CityOf(arguments.GetValue(sample));
+    var evaluating = new Evaluating(method, city);
     evaluating.Run((_, _, _) => { });
     evaluating.Report();
 });
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, night }.Parse(args).InvokeAsync();
+var compare = new Command("compare", "Evaluates enterprises on one core, and the same facts in DuckDB; compares every score.") { sample };
+compare.SetAction(async (arguments, stop) =>
+{
+    var (method, city) = CityOf(arguments.GetValue(sample));
+    var evaluating = new Evaluating(method, city);
+    using var duckDb = await DuckDbComparison.BeginAsync(method.Rulebook, stop);
+    evaluating.Run(duckDb.Add);
+    evaluating.Report();
+    return await duckDb.RunAsync(stop) ? 0 : 1;
+});
+
+var grade = new Command("grade", "Prints the grades of the simulator's city by the published rulebook.") { enterprises };
+grade.SetAction(arguments =>
+{
+    var (method, city) = CityOf(arguments.GetValue(enterprises));
+    Grades.Print(method, city);
+});
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, night }.Parse(args).InvokeAsync();
+
+static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
+{
+    var catalog = CatalogFiles.Load(null);
+    var city = new CityProfiles(catalog, enterprises, Coverage.Plausible);
+    return (EvaluationFiles.Load(null, catalog).At(city.Received), city);
+}

@@ -7,9 +7,12 @@ const read = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
 /** Fields by name (I16.cod_t) with what they yield: { kind, unit, choices }. */
 function fieldsOf(catalog) {
   const files = readdirSync(join(catalog, 'departments')).filter((name) => name.endsWith('.json'));
-  const interfaces = files.flatMap((name) => read(catalog, 'departments', name).interfaces);
+  const interfaces = files.flatMap((name) => inOrder(readFileSync(join(catalog, 'departments', name), 'utf8')).interfaces);
   return new Map(interfaces.flatMap((i) => i.fields.map((field) => [`${i.id}.${field.name}`, yieldOf(field)])));
 }
+
+/** Objects put names that are whole numbers before all others; marked, the values of an enumeration keep their order. */
+const inOrder = (text) => JSON.parse(text.replace(/"(\d+)"(\s*:)/g, '"#$1"$2'));
 
 function yieldOf({ type, unit, values }) {
   switch (type.replace(/\(.*/, '')) {
@@ -17,7 +20,7 @@ function yieldOf({ type, unit, values }) {
     case 'dec': case 'int': return { kind: 'number', unit: unit ?? '1' };
     case 'bool': return { kind: 'truth' };
     case 'date': return { kind: 'day' };
-    case 'enum': return { kind: 'choice', choices: Object.keys(values) };
+    case 'enum': return { kind: 'choice', choices: Object.keys(values).map((value) => value.replace(/^#/, '')) };
     default: return { kind: 'other' };
   }
 }

@@ -11,84 +11,89 @@ public sealed record Scores(double Total, IReadOnlyList<double> Pillars, IReadOn
 
 /// <summary>
 /// Factors to dimensions to sub-indices to the total. A factor that does not apply hands its weight to the others of its own dimension,
-/// a dimension of which nothing applies to the others of its sub-index; the sub-indices keep their weights.
+/// a dimension of which nothing applies to the others of its sub-index; the sub-indices keep their weights. One serves one thread.
 /// </summary>
-public static class Aggregation
+public sealed class Aggregation
 {
-    /// <summary>The scores of these results.</summary>
-    public static Scores Of(Rulebook rulebook, IReadOnlyList<FactorResult> factors)
+    // The tree laid flat: the weights of a level, and of each part the place of its whole.
+    private readonly double[] _factorWeights;
+    private readonly int[] _dimensionOf;
+    private readonly double[] _dimensionWeights;
+    private readonly int[] _pillarOf;
+    private readonly double[] _pillarWeights;
+    private readonly double[] _weights;
+
+    /// <summary>The tree of a rulebook.</summary>
+    public Aggregation(Rulebook rulebook)
     {
-        var dimensions = new List<double>();
-        var pillars = new double[rulebook.Pillars.Count];
-        for (var p = 0; p < pillars.Length; p++)
-        {
-            var pillar = rulebook.Pillars[p];
-            var scores = new double[pillar.Dimensions.Count];
-            for (var d = 0; d < scores.Length; d++)
-            {
-                scores[d] = OfDimension(pillar.Dimensions[d], factors);
-            }
-
-            dimensions.AddRange(scores);
-            pillars[p] = Mean(scores, pillar.Dimensions);
-        }
-
-        return new Scores(TotalOf(rulebook, pillars), pillars, dimensions, CoverageOf(rulebook, factors));
+        var dimensions = rulebook.Dimensions.ToList();
+        _factorWeights = [.. rulebook.Factors.Select(f => f.Weight)];
+        _dimensionOf = [.. rulebook.Factors.Select(f => dimensions.FindIndex(d => d.Factors.Contains(f)))];
+        _dimensionWeights = [.. dimensions.Select(d => d.Weight)];
+        _pillarOf = [.. rulebook.Pillars.Index().SelectMany(p => p.Item.Dimensions.Select(_ => p.Index))];
+        _pillarWeights = [.. rulebook.Pillars.Select(p => p.Weight)];
+        _weights = new double[dimensions.Count];
     }
 
-    private static double OfDimension(Dimension dimension, IReadOnlyList<FactorResult> factors)
+    /// <summary>The scores of the results of all factors, in the order of the rulebook.</summary>
+    public Scores Of(FactorResult[] factors)
     {
-        var (sum, weight) = (0.0, 0.0);
-        foreach (var indicator in dimension.Indicators)
+        var dimensions = new double[_dimensionWeights.Length];
+        Array.Clear(_weights);
+        var (real, all) = (0.0, 0.0);
+        for (var i = 0; i < factors.Length; i++)
         {
-            foreach (var factor in indicator.Factors)
+            ref readonly var result = ref factors[i];
+            if (result.Applies)
             {
-                var result = factors[factor.Index];
-                sum += result.Applies ? factor.Weight * result.Score : 0;
-                weight += result.Applies ? factor.Weight : 0;
+                var weight = _factorWeights[i];
+                dimensions[_dimensionOf[i]] += weight * result.Score;
+                _weights[_dimensionOf[i]] += weight;
+                all += weight;
+                real += result.HasData ? weight : 0;
             }
         }
 
-        return weight == 0 ? double.NaN : sum / weight;
+        Divide(dimensions, _weights);
+        var pillars = PillarsOf(dimensions);
+        return new Scores(TotalOf(pillars), pillars, dimensions, all == 0 ? 0 : real / all);
     }
 
-    private static double Mean(double[] scores, IReadOnlyList<Dimension> dimensions)
+    private double[] PillarsOf(double[] dimensions)
     {
-        var (sum, weight) = (0.0, 0.0);
-        for (var i = 0; i < scores.Length; i++)
+        var pillars = new double[_pillarWeights.Length];
+        Array.Clear(_weights);
+        for (var i = 0; i < dimensions.Length; i++)
         {
-            if (!double.IsNaN(scores[i]))
+            if (!double.IsNaN(dimensions[i]))
             {
-                sum += dimensions[i].Weight * scores[i];
-                weight += dimensions[i].Weight;
+                pillars[_pillarOf[i]] += _dimensionWeights[i] * dimensions[i];
+                _weights[_pillarOf[i]] += _dimensionWeights[i];
             }
         }
 
-        return weight == 0 ? double.NaN : sum / weight;
+        Divide(pillars, _weights);
+        return pillars;
+    }
+
+    /// <summary>A whole of which no part applies has no score.</summary>
+    private static void Divide(double[] sums, double[] weights)
+    {
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] = weights[i] == 0 ? double.NaN : sums[i] / weights[i];
+        }
     }
 
     /// <summary>A sub-index without any applicable factor has no score and leaves the total without one of its parts: it counts 0.</summary>
-    private static double TotalOf(Rulebook rulebook, double[] pillars)
+    private double TotalOf(double[] pillars)
     {
         var sum = 0.0;
         for (var i = 0; i < pillars.Length; i++)
         {
-            sum += double.IsNaN(pillars[i]) ? 0 : rulebook.Pillars[i].Weight * pillars[i];
+            sum += double.IsNaN(pillars[i]) ? 0 : _pillarWeights[i] * pillars[i];
         }
 
         return sum / 100;
-    }
-
-    private static double CoverageOf(Rulebook rulebook, IReadOnlyList<FactorResult> factors)
-    {
-        var (real, all) = (0.0, 0.0);
-        for (var i = 0; i < factors.Count; i++)
-        {
-            var weight = rulebook.Factors[i].Weight;
-            all += factors[i].Applies ? weight : 0;
-            real += factors[i].HasData ? weight : 0;
-        }
-
-        return all == 0 ? 0 : real / all;
     }
 }

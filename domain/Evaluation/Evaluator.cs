@@ -11,6 +11,10 @@ namespace Hub.Domain.Evaluation;
 public sealed class Evaluator
 {
     private readonly Rulebook _rulebook;
+    private readonly Factor[] _factors;
+    private readonly Expression[] _items;
+    private readonly Aggregation _aggregation;
+    private readonly Grading _grading;
     private readonly Evaluating _pass;
     private readonly Dictionary<string, int> _conditions;
     private readonly Expression[] _appliesIf;
@@ -21,6 +25,10 @@ public sealed class Evaluator
     public Evaluator(Rulebook rulebook)
     {
         _rulebook = rulebook;
+        _factors = [.. rulebook.Factors];
+        _items = [.. rulebook.NegativeItems.Select(i => i.Condition)];
+        _aggregation = new Aggregation(rulebook);
+        _grading = new Grading(rulebook, Holds);
         _pass = new Evaluating([.. rulebook.Factors.Select(f => f.Expression.Root)], [.. rulebook.Factors.Select(f => f.Missing.AbsentIsZero)], rulebook.Benchmarks.Indicators.Count);
         var named = rulebook.Factors.Where(f => f.AppliesIf is not null).DistinctBy(f => f.Applies).ToList();
         _conditions = named.Index().ToDictionary(f => f.Item.Applies, f => f.Index);
@@ -38,10 +46,10 @@ public sealed class Evaluator
     {
         Begin(facts);
         var factors = ScoreAll();
-        var scores = Aggregation.Of(_rulebook, factors);
+        var scores = _aggregation.Of(factors);
         var findings = Screen();
-        var isGreen = Grading.IsGreen(_rulebook, factors, Holds);
-        var (grade, capped) = Grading.Of(_rulebook, scores, findings, isGreen, Holds);
+        var isGreen = _grading.IsGreen(factors);
+        var (grade, capped) = _grading.Of(scores, findings, isGreen);
         return new EnterpriseEvaluation
         {
             Rulebook = _rulebook.Version,
@@ -86,10 +94,10 @@ public sealed class Evaluator
             _applies[i] = Holds(_appliesIf[i]);
         }
 
-        var results = new FactorResult[_rulebook.Factors.Count];
+        var results = new FactorResult[_factors.Length];
         for (var i = 0; i < results.Length; i++)
         {
-            results[i] = Score(_rulebook.Factors[i], i);
+            results[i] = Score(_factors[i], i);
         }
 
         return results;
@@ -119,10 +127,10 @@ public sealed class Evaluator
 
     private Finding[] Screen()
     {
-        var findings = new Finding[_rulebook.NegativeItems.Count];
+        var findings = new Finding[_items.Length];
         for (var i = 0; i < findings.Length; i++)
         {
-            var outcome = Holds(_rulebook.NegativeItems[i].Condition);
+            var outcome = Holds(_items[i]);
             findings[i] = outcome.Holds ? Finding.Hit : outcome.Fails ? Finding.Clear : Finding.Unknown;
         }
 

@@ -149,7 +149,7 @@ public sealed class Explainer(EvaluationMethod method)
     {
         var better = s_withoutPath.Contains(evaluation.Grade)
             ? null
-            : method.Rulebook.Grades.LastOrDefault(g => !Grading.Reaches(method.Rulebook, g, scores, evaluator.Holds));
+            : method.Rulebook.Grades.LastOrDefault(g => !new Grading(method.Rulebook, evaluator.Holds).Reaches(g, scores));
         return better is null ? null : new GradePaths(method.Rulebook, evaluation.Factors, scores).To(better, c => evaluator.Holds(c.Condition) switch
         {
             { Holds: true } => true,

@@ -15,6 +15,9 @@ public sealed class SectionFacts(FactColumns columns, Absence absence, int rows,
 {
     private const int Unknown = int.MinValue;
 
+    private readonly int _width = columns.Fields.Count;
+    private MonthTotals? _totals;
+
     /// <summary>Which fields.</summary>
     public FactColumns Columns => columns;
 
@@ -43,7 +46,10 @@ public sealed class SectionFacts(FactColumns columns, Absence absence, int rows,
     public DateTimeOffset Until { get; init; } = DateTimeOffset.MaxValue;
 
     /// <summary>A value; NaN if it is not stated.</summary>
-    public double At(int row, int column) => values[(row * columns.Fields.Count) + column];
+    public double At(int row, int column) => values[(row * _width) + column];
+
+    /// <summary>The rows of a series by month; worked out once. Needs a row.</summary>
+    internal MonthTotals Totals => _totals ??= MonthTotals.Of(this, _width);
 
     /// <summary>A section without records.</summary>
     public static SectionFacts Without(FactColumns columns, Absence why) => new(columns, why, 0, []);

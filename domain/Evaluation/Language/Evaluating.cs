@@ -5,18 +5,21 @@ namespace Hub.Domain.Evaluation.Language;
 /// <summary>One pass of expressions over the facts of one enterprise. Not shared between threads; one serves many enterprises in a row.</summary>
 public sealed class Evaluating
 {
-    private readonly IReadOnlyList<Node> _factors;
-    private readonly IReadOnlyList<bool> _absentIsZero;
+    private readonly Node[] _factors;
+    private readonly bool[] _absentIsZero;
     private readonly Outcome[] _now;
     private readonly Outcome[] _before;
     private readonly bool[] _hasNow;
     private readonly bool[] _hasBefore;
     private readonly double[] _benchmarks;
+    private SectionFacts[] _sections = [];
+    private DateTimeOffset _until;
+    private int _untilDay;
 
-    internal Evaluating(IReadOnlyList<Node> factors, IReadOnlyList<bool> absentIsZero, int benchmarks)
+    internal Evaluating(Node[] factors, bool[] absentIsZero, int benchmarks)
     {
         (_factors, _absentIsZero, _benchmarks) = (factors, absentIsZero, new double[benchmarks]);
-        (_now, _before, _hasNow, _hasBefore) = (new Outcome[factors.Count], new Outcome[factors.Count], new bool[factors.Count], new bool[factors.Count]);
+        (_now, _before, _hasNow, _hasBefore) = (new Outcome[factors.Length], new Outcome[factors.Length], new bool[factors.Length], new bool[factors.Length]);
     }
 
     /// <summary>What is evaluated.</summary>
@@ -44,7 +47,7 @@ public sealed class Evaluating
     internal int Row { get; set; }
 
     /// <summary>The first instant at which the same facts may evaluate differently.</summary>
-    internal DateTimeOffset Horizon { get; private set; }
+    internal DateTimeOffset Horizon => _untilDay < int.MaxValue && BeginningOf(_untilDay) < _until ? BeginningOf(_untilDay) : _until;
 
     /// <summary>Takes note of what was read; null in a pass without explanation.</summary>
     internal List<FactInput>? Inputs { get; set; }
@@ -52,7 +55,9 @@ public sealed class Evaluating
     /// <summary>Begins with another enterprise.</summary>
     internal void Begin(EnterpriseFacts facts, int group, ReadOnlySpan<double> benchmarks)
     {
-        (Facts, Group, Shift, AbsentIsZero, Horizon, Inputs) = (facts, group, 0, false, DateTimeOffset.MaxValue, null);
+        (Facts, Group, Shift, AbsentIsZero, Inputs) = (facts, group, 0, false, null);
+        (_until, _untilDay) = (DateTimeOffset.MaxValue, int.MaxValue);
+        _sections = facts.Sections as SectionFacts[] ?? [.. facts.Sections];
         Array.Clear(_hasNow);
         Array.Clear(_hasBefore);
         benchmarks.CopyTo(_benchmarks);
@@ -80,24 +85,30 @@ public sealed class Evaluating
     /// <summary>The facts count differently from this instant on.</summary>
     internal void Until(DateTimeOffset instant)
     {
-        if (instant < Horizon && instant > Facts.Instant)
+        if (instant < _until && instant > Facts.Instant)
         {
-            Horizon = instant;
+            _until = instant;
         }
     }
 
     /// <summary>The facts count differently from the beginning of this day in China on.</summary>
-    internal void UntilDay(DateOnly day) => Until(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), ChinaOffset));
+    internal void UntilDay(DateOnly day)
+    {
+        if (day.DayNumber < _untilDay && day > Facts.Today)
+        {
+            _untilDay = day.DayNumber;
+        }
+    }
 
     /// <summary>The facts of a section, whose end of validity counts.</summary>
     internal SectionFacts SectionAt(int index)
     {
-        var section = Facts.Sections[index];
+        var section = _sections[index];
         Until(section.Until);
         return section;
     }
 
-    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
+    private static DateTimeOffset BeginningOf(int day) => new(DateOnly.FromDayNumber(day).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
 }
 
 /// <summary>Records that a value was computed from.</summary>

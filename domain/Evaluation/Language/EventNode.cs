@@ -86,14 +86,15 @@ internal sealed class EventNode(Yield yield, EventKind kind, EventFilter filter,
         }
 
         // Seen from twelve months before, an event begins and ends to count twelve months later.
-        var day = DateOnly.FromDayNumber((int)number).AddMonths(e.Shift);
+        var happened = DateOnly.FromDayNumber((int)number);
+        var day = e.Shift == 0 ? happened : happened.AddMonths(e.Shift);
         if (day > e.Facts.Today)
         {
             e.UntilDay(day);
             return false;
         }
 
-        var end = DateOnly.FromDayNumber((int)number).AddMonths(e.Shift + months);
+        var end = happened.AddMonths(e.Shift + months);
         e.UntilDay(end);
         return end > e.Facts.Today;
     }

@@ -42,7 +42,7 @@ internal static class Numbers
 
     public static Node Extreme(ExpressionParser parser, Word function, IReadOnlyList<Node> parts)
     {
-        var alike = parts.Select(part => Alike(parser, parts[0], function, part).Right).ToList();
+        Node[] alike = [.. parts.Select(part => Alike(parser, parts[0], function, part).Right)];
         return new ExtremeNode(parts[0].Yield, alike, function.Text == "MAX");
     }
 

@@ -14,7 +14,7 @@ internal sealed class ArithmeticNode(Yield yield, Node left, Node right, Func<do
 /// The smaller or larger of some numbers. A quotient that does not arise is left out: of pollutants, the one without a permitted
 /// amount, 0 or not stated, is skipped.
 /// </summary>
-internal sealed class ExtremeNode(Yield yield, IReadOnlyList<Node> parts, bool largest) : Node(yield)
+internal sealed class ExtremeNode(Yield yield, Node[] parts, bool largest) : Node(yield)
 {
     public override Outcome Evaluate(Evaluating e)
     {
@@ -145,11 +145,15 @@ internal sealed class ComparisonNode(Node left, Node right, Func<double, double,
 /// <summary>Whether a choice is one of some values.</summary>
 internal sealed class MembershipNode(Node left, IReadOnlySet<int> values) : Node(Yield.Truth)
 {
+    private readonly bool[] _isMeant = [.. Enumerable.Range(0, values.Max() + 1).Select(values.Contains)];
+
     public override Outcome Evaluate(Evaluating e)
     {
         var value = left.Evaluate(e);
-        return value.IsKnown ? Outcome.Of(values.Contains((int)value.Number)) : value;
+        return value.IsKnown ? Outcome.Of(IsMeant((int)value.Number)) : value;
     }
+
+    private bool IsMeant(int place) => (uint)place < (uint)_isMeant.Length && _isMeant[place];
 }
 
 /// <summary>And, or: three-valued; one side may decide while the other is unknown.</summary>

@@ -88,43 +88,35 @@ internal sealed class WindowNode(Yield yield, int section, int column, WindowKin
 
     private Outcome Ending(Evaluating e, SectionFacts facts, int last)
     {
-        var (sum, count) = (0.0, 0);
-        List<int>? rows = e.Inputs is null ? null : [];
-        for (var row = facts.Rows - 1; row >= 0 && facts.Months[row] > last - Year; row--)
-        {
-            if (facts.Months[row] <= last && facts.At(row, column) is var value && !double.IsNaN(value))
-            {
-                sum += value;
-                count++;
-                rows?.Insert(0, row);
-            }
-        }
-
+        var (sum, count) = facts.Totals.Window(column, last - Year + 1, last);
         var expected = PeriodsIn(facts, last);
         if (count < expected * LeastShare)
         {
             return Outcome.Without(Absence.NotThere);
         }
 
-        e.Inputs?.Add(new FactInput(facts, column, rows!));
+        e.Inputs?.Add(new FactInput(facts, column, RowsOf(facts, last)));
         return Outcome.Of(kind == WindowKind.Average ? sum / count : count == expected ? sum : sum * expected / count);
     }
 
-    private bool IsStated(SectionFacts facts, int last)
-    {
-        var stated = Enumerable.Range(0, facts.Rows).Count(row => facts.Months[row] <= last && facts.Months[row] > last - Year && !double.IsNaN(facts.At(row, column)));
-        return stated >= PeriodsIn(facts, last) * LeastShare;
-    }
+    private List<int> RowsOf(SectionFacts facts, int last) =>
+    [
+        .. Enumerable.Range(0, facts.Rows).Where(row => facts.Months[row] > last - Year && facts.Months[row] <= last && !double.IsNaN(facts.At(row, column))),
+    ];
+
+    private bool IsStated(SectionFacts facts, int last) =>
+        facts.Totals.Window(column, last - Year + 1, last).Count >= PeriodsIn(facts, last) * LeastShare;
 
     private static int PeriodsIn(SectionFacts facts, int last) => facts.Columns.PeriodLength switch
     {
-        Sources.PeriodLength.Day => FirstDay(last + 1).DayNumber - FirstDay(last + 1 - Year).DayNumber,
+        Sources.PeriodLength.Day => DaysIn(last),
         Sources.PeriodLength.Month => Year,
         Sources.PeriodLength.Quarter => 4,
         _ => 1,
     };
 
-    private static DateOnly FirstDay(int month) => new(month / Year, (month % Year) + 1, 1);
+    /// <summary>The year that ends with a month has 366 days if a 29 February lies in it.</summary>
+    private static int DaysIn(int last) => DateTime.IsLeapYear((last - 1) / Year) ? 366 : 365;
 }
 
 /// <summary>The days from the evaluation day to a date of the newest record; negative when it has passed.</summary>

@@ -21,10 +21,19 @@ internal static class BenchmarksReader
         return new Benchmarks(indicators, [.. once.DistinctBy(g => g.Id)], [.. classes.DistinctBy(c => c.Class)]);
     }
 
+    /// <summary>How an enterprise's own value of each indicator is computed, in the indicator's unit.</summary>
+    public static IReadOnlyList<Expression> Values(CatalogNode root, ExpressionNames names) =>
+    [
+        // An indicator whose unit is none was noted already.
+        .. names.Benchmarks.Where(b => Measure.Find(root.Child("indicators").Child(b.Id).Text("unit")) is not null)
+            .Select(b => root.Child("indicators").Child(b.Id).Understood("value", text => Expression.In(b.Measure, text, names)))
+            .OfType<Expression>(),
+    ];
+
     private static BenchmarkIndicator IndicatorOf(CatalogNode node, string id)
     {
         var child = node.Child(id);
-        child.AllowOnly(["zh", "en", "unit"]);
+        child.AllowOnly(["zh", "en", "unit", "value"]);
         var unit = child.Text("unit");
         if (Measure.Find(unit) is null)
         {

@@ -40,11 +40,17 @@ public sealed record Rulebook
     /// <summary>The benchmarks by industry.</summary>
     public required Benchmarks Benchmarks { get; init; }
 
+    /// <summary>Of each benchmark's indicator, in their order: how an enterprise's own value is computed.</summary>
+    public required IReadOnlyList<Expression> BenchmarkValues { get; init; }
+
     /// <summary>By which published factors emissions are accounted.</summary>
     public required CarbonRule Carbon { get; init; }
 
     /// <summary>What a thin basis of data does to a grade.</summary>
     public required CoverageRule Coverage { get; init; }
+
+    /// <summary>What a draft may change without being held.</summary>
+    public required ReleaseRule Release { get; init; }
 
     /// <summary>Score of a factor whose rule is "no record is 0" when its source is dead.</summary>
     public required double DeadSourceScore { get; init; }
@@ -54,6 +60,9 @@ public sealed record Rulebook
 
     /// <summary>What is decoded of a profile.</summary>
     public required FactPlan Plan { get; init; }
+
+    /// <summary>What its expressions may name.</summary>
+    internal ExpressionNames Names { get; init; } = null!;
 
     /// <summary>All dimensions, in order.</summary>
     public IEnumerable<Dimension> Dimensions => Pillars.SelectMany(p => p.Dimensions);
@@ -199,6 +208,12 @@ public sealed record CarbonRule(string FactorSet, string Gwp, string GridRegion)
 /// <param name="CappedBelow">Below this the grade is at most <paramref name="CappedAt"/>.</param>
 /// <param name="CappedAt">The best grade then.</param>
 public sealed record CoverageRule(double InsufficientBelow, double CappedBelow, Grade CappedAt);
+
+/// <summary>What a rulebook may change, compared with the one in force, without being held until a person consents. Shares, 0–1. [P]</summary>
+/// <param name="MostChanged">Most enterprises whose grade changes.</param>
+/// <param name="LeastRecognised">Least recognised enterprises: deep, medium and light green.</param>
+/// <param name="MostRecognised">Most recognised enterprises.</param>
+public sealed record ReleaseRule(double MostChanged, double LeastRecognised, double MostRecognised);
 
 /// <summary>A task of the evaluation.</summary>
 public sealed record EvaluationTask(string Id, BilingualName Label, IReadOnlyList<EvaluationStep> Steps);

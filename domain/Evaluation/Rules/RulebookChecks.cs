@@ -10,7 +10,7 @@ internal static class RulebookChecks
 
     private static readonly (string Check, Func<Rulebook, IEnumerable<CatalogMistake>> Run)[] s_checks =
     [
-        ("Counts", Counts), ("Ids", Ids), ("Weights", Weights), ("Monotone", Monotone), ("NoCycle", NoCycle), ("Floors", Floors), ("Coverage", Coverage),
+        ("Counts", Counts), ("Ids", Ids), ("Weights", Weights), ("Monotone", Monotone), ("NoCycle", NoCycle), ("Floors", Floors), ("Coverage", Coverage), ("Release", Release),
     ];
 
     /// <summary>The mistakes that the checks find.</summary>
@@ -145,6 +145,16 @@ internal static class RulebookChecks
         if (rulebook.DeadSourceScore is < 0 or > 100)
         {
             yield return new CatalogMistake("rulebook.json", "deadSourceScore", Shown(rulebook.DeadSourceScore), "a score from 0 to 100 is needed");
+        }
+    }
+
+    private static IEnumerable<CatalogMistake> Release(Rulebook rulebook)
+    {
+        var (changed, least, most) = (rulebook.Release.MostChanged, rulebook.Release.LeastRecognised, rulebook.Release.MostRecognised);
+        if (changed is < 0 or > 1 || least < 0 || most < least || most > 1)
+        {
+            yield return new CatalogMistake(
+                "rulebook.json", "release", $"{Shown(changed)}, {Shown(least)}, {Shown(most)}", "0 ≤ mostChanged ≤ 1 and 0 ≤ leastRecognised ≤ mostRecognised ≤ 1 is needed");
         }
     }
 

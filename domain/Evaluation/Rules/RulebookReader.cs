@@ -13,7 +13,7 @@ public static class RulebookReader
 {
     private static readonly string[] s_properties =
     [
-        "$schema", "version", "effectiveFrom", "zh", "en", "source", "sources", "carbon", "coverage", "deadSourceScore", "conditions", "eventDates", "open", "ranks", "mustBePositive",
+        "$schema", "version", "effectiveFrom", "zh", "en", "source", "sources", "carbon", "coverage", "deadSourceScore", "conditions", "eventDates", "open", "ranks", "mustBePositive", "release",
     ];
 
     /// <summary>Of an interface with several dates: the one of all fields that name none of their own.</summary>
@@ -66,11 +66,14 @@ public static class RulebookReader
             Attribute = GradingReader.Attribute(grading, names),
             Grades = GradingReader.Grades(grading, names, s_grades),
             Benchmarks = benchmarks,
+            BenchmarkValues = BenchmarksReader.Values(roots["benchmarks.json"], names),
             Carbon = CarbonOf(root.Child("carbon")),
             Coverage = CoverageOf(root.Child("coverage")),
+            Release = ReleaseOf(root.Child("release")),
             DeadSourceScore = (double)root.Number("deadSourceScore"),
             Tasks = TasksReader.Read(roots["tasks.json"]),
             Plan = names.Plan,
+            Names = names,
         };
     }
 
@@ -218,6 +221,12 @@ public static class RulebookReader
     {
         node.AllowOnly(["insufficientBelow", "cappedBelow", "cappedAt"]);
         return new((double)node.Number("insufficientBelow"), (double)node.Number("cappedBelow"), node.Word("cappedAt", s_grades));
+    }
+
+    private static ReleaseRule ReleaseOf(CatalogNode node)
+    {
+        node.AllowOnly(["mostChanged", "leastRecognised", "mostRecognised"]);
+        return new((double)node.Number("mostChanged"), (double)node.Number("leastRecognised"), (double)node.Number("mostRecognised"));
     }
 
     private static string DigestOf(IReadOnlyList<CatalogFile> files)

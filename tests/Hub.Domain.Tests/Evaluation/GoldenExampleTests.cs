@@ -162,7 +162,7 @@ public sealed class GoldenExampleTests
     [Fact]
     public void Every_dimension_and_the_whole_have_their_scores()
     {
-        var scores = Aggregation.Of(s_rulebook, Results());
+        var scores = new Aggregation(s_rulebook).Of(Results());
 
         Assert.Equal(s_dimensions.Select(d => d.Score), scores.Dimensions.Select(d => Math.Round(d, 4)));
         Assert.Equal([84.3461, 89.4880, 91.9056], scores.Pillars.Select(p => Math.Round(p, 4)));
@@ -173,7 +173,7 @@ public sealed class GoldenExampleTests
     [Fact]
     public void Without_a_discharge_permit_its_factors_hand_on_their_weight()
     {
-        var scores = Aggregation.Of(s_rulebook, Results("POL"));
+        var scores = new Aggregation(s_rulebook).Of(Results("POL"));
 
         Assert.Equal([84.1858, 89.4880, 91.9056], scores.Pillars.Select(p => Math.Round(p, 4)));
         Assert.Equal(87.4413, scores.Total, 4);
@@ -184,7 +184,7 @@ public sealed class GoldenExampleTests
     {
         var results = Results("GOV", "EXP");
 
-        var scores = Aggregation.Of(s_rulebook, results);
+        var scores = new Aggregation(s_rulebook).Of(results);
 
         Assert.Equal(92, results.Count(r => r.Applies));
         Assert.Equal([84.3461, 89.6080, 91.9056], scores.Pillars.Select(p => Math.Round(p, 4)));
@@ -198,7 +198,7 @@ public sealed class GoldenExampleTests
         results[Find("F001").Index] = results[Find("F001").Index] with { Score = Find("F001").Scale.Score(NumberOf(Find("F001"), "RED")) };
         results[Find("F003").Index] = results[Find("F003").Index] with { Score = Find("F003").Scale.Score(3) };
 
-        Assert.Equal(83.3964, Aggregation.Of(s_rulebook, results).Total, 4);
+        Assert.Equal(83.3964, new Aggregation(s_rulebook).Of(results).Total, 4);
     }
 
     private static Factor Find(string id) => s_rulebook.Factors.Single(f => f.Id == id);
