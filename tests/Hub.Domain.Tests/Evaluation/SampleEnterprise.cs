@@ -21,7 +21,8 @@ internal sealed record SampleEnterprise
 
     private static readonly DateTimeOffset s_begin = new(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
-    private Profile Profile { get; init; } = Profile.Empty(Code);
+    /// <summary>The profile.</summary>
+    public Profile Profile { get; init; } = Profile.Empty(Code);
 
     /// <summary>The evaluation instant.</summary>
     public DateTimeOffset Instant { get; init; } = Now;
@@ -74,8 +75,6 @@ internal sealed record SampleEnterprise
 
     /// <summary>An empty answer: the department knows nothing of this enterprise.</summary>
     public SampleEnterprise WithoutRecord(string id) => this with { Profile = Profile.With(Section.Empty(id) with { AnsweredAsOf = Instant }) };
-
-    public Profile ToProfile() => Profile;
 
     public KnownInterfaces Known() => new(PublishedRulebook.Catalog, StateOf, Instant);
 
