@@ -51,20 +51,17 @@ internal sealed record SampleEnterprise
         this, (e, i) => e.With(id, new DateOnly(first / 100, first % 100, 1).AddMonths(i).ToString("yyyyMM", CultureInfo.InvariantCulture), json(i)));
 
     /// <summary>Changes some fields of a record that is there, or adds one.</summary>
-    public SampleEnterprise Change(string id, string key, string json)
-    {
-        var found = Profile.Find(id)?.Items.FirstOrDefault(i => i.Key == key);
-        var content = found is null ? [] : JsonNode.Parse(found.Content.Span)!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(json)!.AsObject())
-        {
-            content[name] = value?.DeepClone();
-        }
-
-        return With(id, key, content.ToJsonString());
-    }
+    public SampleEnterprise Change(string id, string key, string json) => Profile.Find(id)?.Items.FirstOrDefault(i => i.Key == key) is { } found
+        ? With(id, key, Merged(found, json))
+        : With(id, key, json);
 
     /// <summary>Changes fields of every record of a section.</summary>
-    public SampleEnterprise ChangeAll(string id, string json) => Profile.Find(id)!.Items.Aggregate(this, (e, item) => e.Change(id, item.Key, json));
+    public SampleEnterprise ChangeAll(string id, string json)
+    {
+        var section = Profile.Find(id)!;
+        var items = section.Items.Select(i => i with { Content = Encoding.UTF8.GetBytes(Merged(i, json)) });
+        return this with { Profile = Profile.With(section with { Items = [.. items] }) };
+    }
 
     /// <summary>Without what an interface said, which never delivered.</summary>
     public SampleEnterprise Unreached(params string[] ids) => this with
@@ -82,6 +79,17 @@ internal sealed record SampleEnterprise
         MethodOf(rulebook ?? PublishedRulebook.Value).Evaluate(Profile, new Dictionary<string, DateTimeOffset>(), Known());
 
     public static EvaluationMethod MethodOf(Rulebook rulebook) => new(rulebook, RepositoryFactors.All, PublishedRulebook.Catalog);
+
+    private static string Merged(Item item, string json)
+    {
+        var content = JsonNode.Parse(item.Content.Span)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(json)!.AsObject())
+        {
+            content[name] = value?.DeepClone();
+        }
+
+        return content.ToJsonString();
+    }
 
     private InterfaceState StateOf(string id) => Never.Contains(id) ? InterfaceState.Never(id)
         : Silent.Contains(id) ? new(id, s_begin, s_begin, "run")
