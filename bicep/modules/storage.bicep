@@ -130,9 +130,9 @@ resource packageContainer 'Microsoft.Storage/storageAccounts/blobServices/contai
 
 // The policy is made unlocked: docs/deploy.md says how it is locked, once it is sure that its time is right.
 resource immutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-06-01' = [
-  for container in immutables: {
-    name: '${account.name}/default/${container.name}/default'
-    dependsOn: [hubContainers]
+  for (container, i) in containers: if (container.immutable) {
+    parent: hubContainers[i]
+    name: 'default'
     properties: {
       immutabilityPeriodSinceCreationInDays: immutableDays
       allowProtectedAppendWrites: false

@@ -35,21 +35,29 @@ internal static class Corrections
         _ => null,
     };
 
-    /// <summary>Among the items of a list, the grammar reads the call <c>f(a)</c> as two items, <c>f</c> and <c>(a)</c>.</summary>
+    /// <summary>Among the items of a list, the grammar reads <c>f(a)</c> and <c>b[c]</c> as two items each.</summary>
     private static List<Node> Called(IReadOnlyList<Node> items)
     {
         var read = new List<Node>();
         foreach (var item in items)
         {
-            if (item.Type == "parenthesized_expression" && read[^1] is { Type: "identifier" } function)
+            var before = read.Count > 0 && read[^1] is { Type: "identifier" } name && name.Line == item.Line ? name : null;
+            if (before is not null && item.Type == "parenthesized_expression")
             {
-                read[^1] = new Node("call_expression", function.Line, "", "", [function with { Field = "function" }, item with { Type = "arguments", Field = "arguments" }]);
-                continue;
+                read[^1] = Joined("call_expression", before with { Field = "function" }, item with { Type = "arguments", Field = "arguments" });
             }
-
-            read.Add(item);
+            else if (before is not null && item.Type == "array")
+            {
+                read[^1] = Joined("subscript_expression", before with { Field = "object" }, item.Parts.Single() with { Field = "index" });
+            }
+            else
+            {
+                read.Add(item);
+            }
         }
 
         return read;
     }
+
+    private static Node Joined(string type, Node first, Node second) => new(type, first.Line, "", "", [first, second]);
 }
