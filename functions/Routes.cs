@@ -1,6 +1,8 @@
 using Hub.Azure.Profiles;
+using Hub.Domain.Evaluation.Explaining;
 using Hub.Domain.Intake;
 using Hub.Domain.Trust;
+using Hub.Functions.Evaluation;
 using Hub.Functions.Intake;
 using Hub.Functions.Profiles;
 using Hub.Functions.Sources;
@@ -164,6 +166,33 @@ public static class Routes
                 ["If-None-Match"] = "上次的 ETag，未变则 304 (the last ETag; 304 if unchanged)",
             },
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或时间有误 (invalid code or instant)", [404] = "没有这个企业 (nothing is known of it)" },
+        },
+        new("ReadEvaluation", "GET", "v1/enterprises/{creditCode}/evaluation", Scope.EvaluationsRead,
+            "查询企业ESG评价、负面清单和绿色等级，附每项依据", "Read an enterprise's ESG evaluation, negative list and green grade, with the source of every figure")
+        {
+            Answer = typeof(EvaluationExplanation),
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
+        },
+        new("ReadCarbon", "GET", "v1/enterprises/{creditCode}/carbon", Scope.EvaluationsRead,
+            "查询企业碳排放核算、强度和数据质量", "Read an enterprise's emissions, intensities and data quality")
+        {
+            Answer = typeof(CarbonStatement),
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
+        },
+        new("ListRulebooks", "GET", "v1/rulebooks", Scope.RulebooksRead, "列出评价规则版本", "List the versions of the rulebook")
+        {
+            Answer = typeof(RulebookList),
+        },
+        new("ReadRulebook", "GET", "v1/rulebooks/{version}", Scope.RulebooksRead, "查询一个评价规则版本", "Read a version of the rulebook")
+        {
+            Answer = typeof(RulebookDetail),
+            Refusals = new Dictionary<int, string> { [404] = "没有这个版本 (unknown version)" },
+        },
+        new("StartSweep", "POST", "v1/evaluations/sweeps", Scope.RunsWrite,
+            "立即重新评价受规则、时间或接口中断影响的企业", "Evaluate again now what rules, time or a silent interface have moved")
+        {
+            Answer = typeof(SweepStarted),
+            Success = 202,
         },
         new("RefreshProfile", "POST", "v1/enterprises/{creditCode}/refresh", Scope.ProfilesReadConsented,
             "即时向部门查询一家企业并返回档案；未及时答复的接口在完整性清单中注明",

@@ -23,6 +23,7 @@ internal static class BenchSettings
             ["HUB_FUNCTIONS_ASSEMBLY"] = "Hub.Functions",
             ["NightSchedule"] = "0 0 17 * * *",
             ["RepairSchedule"] = "0 * * * * *",
+            ["SweepSchedule"] = "0 0 20 * * *",
             ["Hub:Demo"] = "true",
             ["Hub:CreateQueues"] = "true",
             ["Hub:ApiKeyPepper"] = "for-measuring-only",

@@ -12,6 +12,8 @@ internal sealed class CatalogNode(string file, string path, JsonElement value, L
 
     public string Path => path;
 
+    public JsonElement Value => value;
+
     public int MistakeCount => mistakes.Count;
 
     /// <summary>The property of that name; of kind Undefined if there is none.</summary>

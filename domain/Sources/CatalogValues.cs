@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hub.Domain.Sources;
@@ -48,6 +49,43 @@ internal static class CatalogValues
         }
 
         return number;
+    }
+
+    /// <summary>Any number.</summary>
+    public static decimal Number(this CatalogNode node, string name)
+    {
+        if (!node.Has(name))
+        {
+            node.Wrong(name, "a number is needed");
+        }
+
+        return node.OptionalDecimal(name) ?? 0;
+    }
+
+    /// <summary>A number between two bounds.</summary>
+    public static decimal Decimal(this CatalogNode node, string name, decimal least, decimal most)
+    {
+        var property = node.Property(name);
+        if (property.ValueKind == JsonValueKind.Number && property.TryGetDecimal(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        node.Wrong(name, $"a number from {least} to {most} is needed");
+        return least;
+    }
+
+    /// <summary>A calendar day, <c>yyyy-MM-dd</c>.</summary>
+    public static DateOnly Date(this CatalogNode node, string name)
+    {
+        var property = node.Property(name);
+        var day = DateOnly.MinValue;
+        if (property.ValueKind != JsonValueKind.String || !DateOnly.TryParseExact(property.GetString(), "yyyy-MM-dd", out day))
+        {
+            node.Wrong(name, "a day such as 2026-01-31 is needed");
+        }
+
+        return day;
     }
 
     public static bool Flag(this CatalogNode node, string name)

@@ -63,12 +63,18 @@ public static class Scope
     /// <summary>See personal data unmasked.</summary>
     public const string PersonalRead = "profiles.read.personal";
 
+    /// <summary>Read evaluations and emissions, which rest on sections that need the enterprise's consent.</summary>
+    public const string EvaluationsRead = "evaluations.read";
+
+    /// <summary>Read the published rules.</summary>
+    public const string RulebooksRead = "rulebooks.read";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, CallersWrite,
     ];
 }

@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Hub.Azure;
+using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sources;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Hub.Functions.Intake;
 
 /// <summary>What moves runs without anybody asking: the night's timer, the repair, and the work tokens.</summary>
-public sealed class RunTriggers(Runs runs, Repair repair, Pulling pulling, RangeBuilder builder, Tokens tokens, TimeProvider clock)
+public sealed class RunTriggers(Runs runs, Repair repair, Pulling pulling, RangeBuilder builder, EvaluationSweep sweep, Tokens tokens, TimeProvider clock)
 {
     /// <summary>Starts the night's run (17:00 UTC is 01:00 in Shanghai).</summary>
     [Function("Night")]
@@ -26,11 +27,22 @@ public sealed class RunTriggers(Runs runs, Repair repair, Pulling pulling, Range
         [ServiceBusTrigger(Tokens.PullQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
         pulling.PullAsync(message.Body.ToObjectFromJson<PullInterface>(HubJson.Options)!, cancellation);
 
-    /// <summary>Builds a bucket range; if another worker is at it, comes back after it.</summary>
+    /// <summary>Evaluates again what time, a new rulebook or a silent interface has moved (after the night, 20:00 UTC is 04:00 in Shanghai).</summary>
+    [Function("Sweep")]
+    public Task SweepAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
+        sweep.StartAsync(cancellation);
+
+    /// <summary>Builds a bucket range, or evaluates it again; if another worker builds it, comes back after it.</summary>
     [Function("BuildRange")]
     public async Task BuildAsync(
         [ServiceBusTrigger(Tokens.BuildQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
+        if (Tokens.Is<EvaluateRange>(message))
+        {
+            await sweep.SweepAsync(message.Body.ToObjectFromJson<EvaluateRange>(HubJson.Options)!.Range, cancellation);
+            return;
+        }
+
         var token = message.Body.ToObjectFromJson<BuildRange>(HubJson.Options)!;
         try
         {

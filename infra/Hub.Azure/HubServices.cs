@@ -1,3 +1,4 @@
+using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sources;
@@ -17,6 +18,8 @@ public static class HubServices
         services.AddOptions<HubOptions>().Bind(configuration.GetSection("Hub")).ValidateDataAnnotations().ValidateOnStart();
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton<Evaluations>().AddSingleton<EvaluationSweep>().AddSingleton<EvaluationReader>();
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
         services.AddSingleton<PagedPull>().AddSingleton<FilePull>().AddSingleton<PerSubjectPull>().AddSingleton<DailyQuota>().AddSingleton<Pulling>();

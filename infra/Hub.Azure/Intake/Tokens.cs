@@ -13,6 +13,10 @@ public sealed record PullInterface(string Run, string Interface, int Step);
 /// <param name="Range">The range.</param>
 public sealed record BuildRange(int Range);
 
+/// <summary>Evaluate again what is due in a bucket range.</summary>
+/// <param name="Range">The range.</param>
+public sealed record EvaluateRange(int Range);
+
 /// <summary>
 /// Work tokens: they carry ids, never data; what is to be done is read from tables and blobs, so any token may come
 /// twice or late. The message id keeps a thing from having two tokens waiting.
@@ -22,7 +26,7 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     /// <summary>Queue of <see cref="PullInterface"/>.</summary>
     public const string PullQueue = "pull";
 
-    /// <summary>Queue of <see cref="BuildRange"/>.</summary>
+    /// <summary>Queue of <see cref="BuildRange"/> and <see cref="EvaluateRange"/>, which work on the same rows.</summary>
     public const string BuildQueue = "build";
 
     private readonly ServiceBusSender _pull = bus.CreateSender(PullQueue);
@@ -35,6 +39,13 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     /// <summary>Sends a build token; tokens of one range and occasion are one.</summary>
     public Task SendAsync(BuildRange token, string occasion, DateTimeOffset at, CancellationToken cancellation) =>
         _build.SendMessageAsync(MessageOf(token, $"build-{token.Range}-{occasion}", at), cancellation);
+
+    /// <summary>Sends an evaluation token; tokens of one range and occasion are one.</summary>
+    public Task SendAsync(EvaluateRange token, string occasion, CancellationToken cancellation) =>
+        _build.SendMessageAsync(MessageOf(token, $"evaluate-{token.Range}-{occasion}", clock.GetUtcNow()), cancellation);
+
+    /// <summary>Whether a message is a token of that kind.</summary>
+    public static bool Is<T>(ServiceBusReceivedMessage message) => message.Subject == SubjectOf<T>();
 
     /// <summary>Makes the queues where no deployment does, with the settings that bicep/ gives them.</summary>
     public static async Task EnsureQueuesAsync(
@@ -57,12 +68,14 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
         }
     }
 
+    private static string SubjectOf<T>() => $"{typeof(T).Name} v1";
+
     private ServiceBusMessage MessageOf<T>(T token, string id, DateTimeOffset at)
     {
         var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(token, HubJson.Options))
         {
             MessageId = id,
-            Subject = $"{typeof(T).Name} v1",
+            Subject = SubjectOf<T>(),
             ContentType = "application/json",
         };
         if (at > clock.GetUtcNow())

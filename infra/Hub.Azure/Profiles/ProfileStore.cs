@@ -58,6 +58,19 @@ public sealed class ProfileStore(HubStore store)
         return rows;
     }
 
+    /// <summary>The rows of one bucket that a filter lets through.</summary>
+    public async Task<IReadOnlyList<ProfileRow>> ListAsync(int bucket, string filter, CancellationToken cancellation)
+    {
+        var rows = new List<ProfileRow>();
+        var all = $"{FilterOf(bucket, null)} and {filter}";
+        await foreach (var entity in store.Profiles.QueryAsync<TableEntity>(all, cancellationToken: cancellation))
+        {
+            rows.Add(await ToRowAsync(entity, cancellation));
+        }
+
+        return rows;
+    }
+
     /// <summary>Enterprises of which an interface has not answered since an instant, in the order of buckets and codes.</summary>
     /// <param name="interfaceId">The interface.</param>
     /// <param name="after">The last code of the page before; null for the first.</param>
@@ -97,12 +110,14 @@ public sealed class ProfileStore(HubStore store)
         return ProfileBytes.Unpack(content.Value.Content.ToMemory());
     }
 
-    private AsyncPageable<TableEntity> ProfilesOf(int bucket, string? after, string[]? select, CancellationToken cancellation)
+    private AsyncPageable<TableEntity> ProfilesOf(int bucket, string? after, string[]? select, CancellationToken cancellation) =>
+        store.Profiles.QueryAsync<TableEntity>(FilterOf(bucket, after), select: select, cancellationToken: cancellation);
+
+    private static string FilterOf(int bucket, string? after)
     {
         var partition = ProfileRow.PartitionOf(bucket);
-        var filter = TableClient.CreateQueryFilter(
+        return TableClient.CreateQueryFilter(
             $"PartitionKey eq {partition} and RowKey gt {after ?? ""} and RowKey lt {ProfileRow.OutboxPrefix}");
-        return store.Profiles.QueryAsync<TableEntity>(filter, select: select, cancellationToken: cancellation);
     }
 
     private async Task<ProfileRow> ToRowAsync(TableEntity entity, CancellationToken cancellation)

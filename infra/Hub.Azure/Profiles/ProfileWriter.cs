@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Hub.Azure.Evaluation;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
@@ -20,7 +21,7 @@ public sealed record ProfileChange(
 
 /// <summary>
 /// Writes changed profiles: first one history blob with the new versions, then the rows in entity-group transactions, each
-/// with an outbox entity of its own, so that what is committed will be published.
+/// with an outbox entity of its own, so that what is committed will be published. Every row is evaluated as it is written.
 /// </summary>
 public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules rules, TimeProvider clock)
 {
@@ -31,8 +32,11 @@ public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules 
     private const int MostBytes = 2 * 1024 * 1024;
 
     /// <summary>Writes the changes.</summary>
+    /// <param name="changes">What the build made of each enterprise.</param>
+    /// <param name="round">By what the rows are evaluated.</param>
+    /// <param name="cancellation">Ends the writing.</param>
     /// <returns>The codes whose rows somebody else changed meanwhile: to be folded again.</returns>
-    public async Task<HashSet<string>> WriteAsync(IReadOnlyList<ProfileChange> changes, CancellationToken cancellation)
+    public async Task<HashSet<string>> WriteAsync(IReadOnlyList<ProfileChange> changes, EvaluationRound round, CancellationToken cancellation)
     {
         var versions = changes.Where(c => !c.IsNothing).Select(c => c.Changed.Count > 0 ? NewVersion(c) : c).ToList();
         var rows = await WriteHistoryAsync(versions, cancellation);
@@ -42,7 +46,7 @@ public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules 
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation },
             async (transaction, stop) =>
             {
-                if (!await TryCommitAsync(transaction, stop))
+                if (!await TryCommitAsync(transaction, round, stop))
                 {
                     lock (conflicts)
                     {
@@ -116,10 +120,10 @@ public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules 
         }
     }
 
-    private async Task<bool> TryCommitAsync(List<Written> rows, CancellationToken cancellation)
+    private async Task<bool> TryCommitAsync(List<Written> rows, EvaluationRound round, CancellationToken cancellation)
     {
         var partition = ProfileRow.PartitionOf(store.Buckets.Of(rows[0].Change.Next.Code));
-        var actions = rows.Select(r => ActionOf(partition, r)).ToList();
+        var actions = rows.Select(r => ActionOf(partition, r, round)).ToList();
         if (rows.Any(r => r.Change.Changed.Count > 0))
         {
             actions.Add(new TableTransactionAction(TableTransactionActionType.Add, OutboxOf(partition, rows)));
@@ -136,11 +140,12 @@ public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules 
         }
     }
 
-    private TableTransactionAction ActionOf(string partition, Written row)
+    private TableTransactionAction ActionOf(string partition, Written row, EvaluationRound round)
     {
         var before = row.Change.Row is { } read ? ProfileRow.NotesOf(read.Entity, rules) : null;
         var notes = SectionNotes.RulesOf(row.Change.Next, rules, row.Change.Changed, before);
         var entity = ProfileRow.ToEntity(partition, row.Change.Next, row.Packed, row.Pointer, row.Change.Asked, rules, notes);
+        EvaluationColumns.Write(entity, round.Evaluate(row.Change.Next, row.Change.Asked), round.Method);
         return row.Change.Row is { } current
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, current.Entity.ETag)
             : new TableTransactionAction(TableTransactionActionType.Add, entity);

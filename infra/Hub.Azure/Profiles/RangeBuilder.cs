@@ -1,3 +1,4 @@
+using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
 using Hub.Domain.Intake;
 using Hub.Domain.Profiles;
@@ -13,7 +14,7 @@ namespace Hub.Azure.Profiles;
 /// </summary>
 public sealed class RangeBuilder(
     HubStore store, StagedRecords stagedRecords, ProfileStore profiles, ProfileWriter writer, ContentIndex index, RunProgress progress,
-    Catalog catalog, TimeProvider clock, ILogger<RangeBuilder> logger)
+    Evaluations evaluations, Catalog catalog, TimeProvider clock, ILogger<RangeBuilder> logger)
 {
     private const int MostRounds = 8;
 
@@ -32,9 +33,10 @@ public sealed class RangeBuilder(
         // Before the rows: who builds the same rows after a lost lease changes these, and then what is noted here is out of date.
         var shards = await ShardsAsync(range, pending, lease.Held);
         var staged = await Task.WhenAll(pending.Select(batch => stagedRecords.LoadAsync(batch, lease.Held)));
+        var round = await evaluations.BeginAsync(lease.Held);
         foreach (var bucket in store.Buckets.Of(range))
         {
-            await BuildBucketAsync(bucket, staged, shards, lease.Held);
+            await BuildBucketAsync(bucket, staged, shards, round, lease.Held);
         }
 
         await WriteIndexAsync(range, shards, lease.Held);
@@ -44,29 +46,30 @@ public sealed class RangeBuilder(
     }
 
     private async Task BuildBucketAsync(
-        int bucket, IReadOnlyList<StagedBlocks> staged, Dictionary<string, Stored<IndexShard>> shards, CancellationToken cancellation)
+        int bucket, IReadOnlyList<StagedBlocks> staged, Dictionary<string, Stored<IndexShard>> shards, EvaluationRound round,
+        CancellationToken cancellation)
     {
         var records = staged.SelectMany(batch => batch.Of(bucket).Select(record => (batch.Pending.InterfaceId, record))).ToList();
-        var rows = await FoldAsync(records, cancellation);
+        var rows = await FoldAsync(records, round, cancellation);
         Note(shards, records, rows);
     }
 
     /// <summary>Folds and writes until every row is written; a row somebody else changed meanwhile is read and folded again.</summary>
     private async Task<Dictionary<string, Profile>> FoldAsync(
-        List<(string InterfaceId, StagedRecord Record)> records, CancellationToken cancellation)
+        List<(string InterfaceId, StagedRecord Record)> records, EvaluationRound round, CancellationToken cancellation)
     {
         var byCode = records.ToLookup(r => r.Record.Code);
         var open = byCode.Select(g => g.Key).ToHashSet();
         var done = new Dictionary<string, Profile>();
-        for (var round = 0; open.Count > 0; round++)
+        for (var attempt = 0; open.Count > 0; attempt++)
         {
-            if (round == MostRounds)
+            if (attempt == MostRounds)
             {
                 throw new InvalidOperationException($"{open.Count} rows were changed by others {MostRounds} times in a row.");
             }
 
             var changes = await FoldOnceAsync(open, byCode, cancellation);
-            var conflicts = await writer.WriteAsync(changes, cancellation);
+            var conflicts = await writer.WriteAsync(changes, round, cancellation);
             foreach (var change in changes.Where(c => !conflicts.Contains(c.Next.Code)))
             {
                 done[change.Next.Code] = change.Next;

@@ -34,6 +34,6 @@ public static class CatalogFiles
             : throw new CatalogException([new CatalogMistake(path, "(file)", "absent", "a file with the quality rules is needed")]);
     }
 
-    private static string FolderOf(string? folder) =>
+    internal static string FolderOf(string? folder) =>
         string.IsNullOrEmpty(folder) ? Path.Combine(AppContext.BaseDirectory, "catalog") : folder;
 }

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Hub.Domain.Evaluation.Carbon;
+using Hub.Domain.Evaluation.Carbon.Factors;
+using Hub.Domain.Evaluation.Carbon.Reading;
+using Hub.Domain.Evaluation.Facts;
+using Hub.Domain.Evaluation.Language;
+using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Profiles;
+using Hub.Domain.Sources;
+
+namespace Hub.Domain.Evaluation;
+
+/// <summary>A rulebook together with the emission factors and the catalog it is applied with. Serves many threads.</summary>
+public sealed class EvaluationMethod
+{
+    private const string Energy = "I05";
+    private const string Wastewater = "I16";
+    private const string Electricity = "I36";
+
+    private readonly FactReader _reader;
+    private readonly ConcurrentBag<Evaluator> _evaluators = [];
+
+    /// <summary>The method.</summary>
+    /// <exception cref="ArgumentException">The rulebook names a factor set, warming potentials or a grid region that there is not.</exception>
+    public EvaluationMethod(Rulebook rulebook, CarbonFactors factors, Catalog catalog)
+    {
+        (Rulebook, Factors, Catalog) = (rulebook, factors, catalog);
+        Carbon = factors.Method(rulebook.Carbon.FactorSet, rulebook.Carbon.Gwp, rulebook.Carbon.GridRegion);
+        _reader = new FactReader(rulebook.Plan);
+    }
+
+    /// <summary>The rulebook.</summary>
+    public Rulebook Rulebook { get; }
+
+    /// <summary>The emission factors.</summary>
+    public CarbonFactors Factors { get; }
+
+    /// <summary>The interfaces.</summary>
+    public Catalog Catalog { get; }
+
+    /// <summary>How emissions are accounted.</summary>
+    public CarbonMethod Carbon { get; }
+
+    /// <summary>All versions that an evaluation depends on: rulebook and content, emission factors, catalog.</summary>
+    public string Version => $"{Rulebook.Version}+{Rulebook.Digest} {Factors.Version} {Catalog.Version}";
+
+    /// <summary>Evaluates a profile.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="asked">When each perSubject interface last answered about it.</param>
+    /// <param name="known">The interfaces as wholes, with the evaluation instant.</param>
+    public EnterpriseEvaluation Evaluate(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
+    {
+        var facts = FactsOf(profile, asked, known);
+        return With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));
+    }
+
+    /// <summary>The decoded facts of a profile.</summary>
+    public EnterpriseFacts FactsOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
+    {
+        var (last, before) = CarbonAccounting.LastYears(ActivityOf(profile, asked, known), Carbon);
+        return _reader.Read(profile, asked, known, FactsOf(last), FactsOf(before));
+    }
+
+    /// <summary>What the enterprise did that emits.</summary>
+    public ActivityData ActivityOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) => ActivityReader.Read(
+        SectionOf(Energy, profile, asked, known), SectionOf(Wastewater, profile, asked, known), SectionOf(Electricity, profile, asked, known), Factors);
+
+    /// <summary>Lends an evaluator, which serves one thread.</summary>
+    internal T With<T>(Func<Evaluator, T> use)
+    {
+        var evaluator = _evaluators.TryTake(out var free) ? free : new Evaluator(Rulebook);
+        var result = use(evaluator);
+        _evaluators.Add(evaluator);
+        return result;
+    }
+
+    private ActivitySection SectionOf(string id, Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
+    {
+        var @interface = Catalog.FindInterface(id)!;
+        var section = profile.Find(id);
+        DateTimeOffset? last = asked.TryGetValue(id, out var at) ? at : null;
+        return Validity.Of(@interface, section, last, known).Absence switch
+        {
+            Absence.None => new ActivitySection(ActivityState.Answered, section!.Joined(@interface).Items),
+            Absence.NoRecord => ActivitySection.Without(ActivityState.NoRecord),
+            _ => ActivitySection.Without(ActivityState.NotThere),
+        };
+    }
+
+    private static CarbonFacts FactsOf(CarbonSums sums) =>
+        CarbonFacts.Of(FactOf(sums.Fuel), FactOf(sums.Process), FactOf(sums.Wastewater), FactOf(sums.ElectricityAndHeat));
+
+    private static Outcome FactOf(CarbonFigure figure) => figure.IsThere ? Outcome.Of(figure.Value.Value) : Outcome.Without(Absence.NotThere);
+}

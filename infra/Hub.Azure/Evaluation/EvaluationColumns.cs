@@ -1,0 +1,75 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Hub.Domain.Evaluation;
+using Hub.Domain.Evaluation.Rules;
+
+namespace Hub.Azure.Evaluation;
+
+/// <summary>
+/// The evaluation in an enterprise's row: scores and versions. Its explanation is computed again when it is read, from the
+/// profile of the row, the method of that version, the evaluation instant and the interfaces that were silent.
+/// </summary>
+public static class EvaluationColumns
+{
+    /// <summary>The column with the first instant at which the same facts would evaluate differently; the end of time if never.</summary>
+    public const string NextChange = "nextChange";
+
+    /// <summary>The column with all versions the evaluation was made by.</summary>
+    public const string Method = "method";
+
+    /// <summary>The column with the interfaces that were silent.</summary>
+    public const string Silent = "silent";
+
+    /// <summary>The column with the grade.</summary>
+    public const string Grade = "grade";
+
+    /// <summary>The column with the evaluation instant.</summary>
+    public const string Instant = "evaluatedAt";
+
+    private const string Rulebook = "rulebook";
+    private const string CarbonIntensity = "F027";
+
+    /// <summary>The end of time of tables, which end before that of instants.</summary>
+    private static readonly DateTimeOffset s_never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes an evaluation into a row.</summary>
+    public static void Write(TableEntity row, EnterpriseEvaluation evaluation, EvaluationMethod method)
+    {
+        row[Grade] = evaluation.Grade.ToString();
+        row["score"] = evaluation.Total;
+        row["coverage"] = evaluation.Coverage;
+        row["pillars"] = Joined(evaluation.Pillars);
+        row["dimensions"] = Joined(evaluation.Dimensions);
+        row["hits"] = Hits(evaluation, method.Rulebook);
+        row[Rulebook] = evaluation.Rulebook;
+        row[Method] = method.Version;
+        row[Silent] = evaluation.Silent;
+        row[Instant] = evaluation.Instant;
+        row[NextChange] = evaluation.NextChange ?? s_never;
+        row["intensity"] = method.Rulebook.Factors.Where(f => f.Id == CarbonIntensity)
+            .Select(f => evaluation.Factors[f.Index].Value)
+            .Select(value => value.IsKnown ? value.Number : double.NaN)
+            .FirstOrDefault(double.NaN);
+    }
+
+    /// <summary>What the row says it was evaluated by and when; null if it never was.</summary>
+    public static EvaluationMark? Read(TableEntity row) => row.GetString(Rulebook) is { } rulebook
+        ? new EvaluationMark(rulebook, row.GetString(Method), row.GetDateTimeOffset(Instant)!.Value, row.GetString(Silent))
+        : null;
+
+    /// <summary>The rows whose evaluation is no longer what it would be: time has moved it, or the method or the silence of an interface has.</summary>
+    public static string Due(DateTimeOffset now, string method, string silent) =>
+        TableClient.CreateQueryFilter($"(nextChange le {now} or method ne {method} or silent ne {silent})");
+
+    private static string Hits(EnterpriseEvaluation evaluation, Rulebook rulebook) =>
+        string.Join(' ', rulebook.NegativeItems.Where((_, i) => evaluation.Findings[i] == Finding.Hit).Select(item => item.Id));
+
+    private static string Joined(IEnumerable<double> scores) => string.Join(' ', scores.Select(s => s.ToString("R", CultureInfo.InvariantCulture)));
+}
+
+/// <summary>What an evaluation was made by.</summary>
+/// <param name="Rulebook">Version of the rulebook.</param>
+/// <param name="Method">All versions.</param>
+/// <param name="Instant">The evaluation instant.</param>
+/// <param name="Silent">The interfaces that were silent.</param>
+public sealed record EvaluationMark(string Rulebook, string Method, DateTimeOffset Instant, string Silent);

@@ -1,0 +1,31 @@
+using Hub.Azure.Sources;
+using Hub.Domain.Evaluation.Carbon.Factors;
+using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Sources;
+
+namespace Hub.Azure.Evaluation;
+
+/// <summary>The files of the rulebooks and of the emission factors on disk.</summary>
+public static class EvaluationFiles
+{
+    /// <summary>Reads and checks every version of the rulebook, and the emission factors.</summary>
+    /// <param name="folder">The catalog folder; null or empty for the one beside the program.</param>
+    /// <param name="catalog">The interfaces that rulebooks speak of.</param>
+    /// <exception cref="CatalogException">Files are absent or have mistakes; all are named.</exception>
+    public static Rulebooks Load(string? folder, Catalog catalog)
+    {
+        var root = CatalogFiles.FolderOf(folder);
+        var rulebooks = FoldersOf(Path.Combine(root, "rulebooks")).Select(version => RulebookReader.Read(FilesOf(version), catalog)).ToList();
+        return new Rulebooks(rulebooks, CarbonFactorsReader.Read(FilesOf(Path.Combine(root, "carbon"))), catalog);
+    }
+
+    private static IEnumerable<string> FoldersOf(string path) => Directory.Exists(path)
+        ? Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal)
+        : throw new CatalogException([new CatalogMistake(path, "(folder)", "absent", "a folder with one folder a version of the rulebook is needed")]);
+
+    private static List<CatalogFile> FilesOf(string folder) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => new CatalogFile(NameOf(path), File.ReadAllText(path)))]
+        : throw new CatalogException([new CatalogMistake(folder, "(folder)", "absent", "the folder with the emission factors is needed")]);
+
+    private static string NameOf(string path) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(path)}";
+}

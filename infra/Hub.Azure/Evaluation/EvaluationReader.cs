@@ -1,0 +1,34 @@
+using Hub.Azure.Profiles;
+using Hub.Domain.Evaluation;
+using Hub.Domain.Evaluation.Carbon.Accounts;
+using Hub.Domain.Evaluation.Explaining;
+using Hub.Domain.Evaluation.Facts;
+using Hub.Domain.Sources;
+
+namespace Hub.Azure.Evaluation;
+
+/// <summary>Reads evaluations with their explanation, as they were made.</summary>
+public sealed class EvaluationReader(ProfileStore profiles, Rulebooks rulebooks, Catalog catalog)
+{
+    /// <summary>The evaluation of an enterprise, explained; null if nothing is known of it.</summary>
+    public async Task<EvaluationExplanation?> ExplainAsync(string code, CancellationToken cancellation) =>
+        await FindAsync(code, cancellation) is { } found
+            ? new Explainer(found.Method).Explain(found.Row.Profile, found.Row.Asked, found.Known)
+            : null;
+
+    /// <summary>The emissions of an enterprise, explained; null if nothing is known of it.</summary>
+    public async Task<CarbonStatement?> CarbonAsync(string code, CancellationToken cancellation) =>
+        await FindAsync(code, cancellation) is { } found ? CarbonStatement.Of(found.Row.Profile, found.Row.Asked, found.Known, found.Method) : null;
+
+    /// <summary>The row, and what it was evaluated by; a rulebook that is gone gives way to the one in force then.</summary>
+    private async Task<(ProfileRow Row, EvaluationMethod Method, KnownInterfaces Known)?> FindAsync(string code, CancellationToken cancellation)
+    {
+        if (await profiles.FindAsync(code, cancellation) is not { } row || EvaluationColumns.Read(row.Entity) is not { } mark)
+        {
+            return null;
+        }
+
+        var method = rulebooks.Find(mark.Rulebook) ?? rulebooks.At(mark.Instant);
+        return (row, method, KnownInterfaces.AtEvaluation(catalog, mark.Instant, mark.Silent));
+    }
+}

@@ -1,0 +1,39 @@
+using Hub.Domain.Evaluation;
+using Hub.Domain.Evaluation.Carbon.Factors;
+using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Sources;
+
+namespace Hub.Azure.Evaluation;
+
+/// <summary>All versions of the rulebook, each ready to evaluate by.</summary>
+public sealed class Rulebooks
+{
+    private static readonly TimeSpan s_china = TimeSpan.FromHours(8);
+
+    /// <summary>The versions, in the order of their first days.</summary>
+    /// <exception cref="CatalogException">There is none, or two begin on one day.</exception>
+    public Rulebooks(IEnumerable<Rulebook> rulebooks, CarbonFactors factors, Catalog catalog)
+    {
+        All = [.. rulebooks.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Version, StringComparer.Ordinal).Select(r => new EvaluationMethod(r, factors, catalog))];
+        var mistakes = All.CountBy(m => m.Rulebook.Version).Where(v => v.Value > 1)
+            .Select(v => new CatalogMistake("catalog/rulebooks", "version", v.Key, "every version once is needed"))
+            .Concat(All.Count == 0 ? [new CatalogMistake("catalog/rulebooks", "the folder", "empty", "a folder a version of the rulebook is needed")] : []);
+        if (mistakes.ToList() is { Count: > 0 } found)
+        {
+            throw new CatalogException(found);
+        }
+    }
+
+    /// <summary>All versions, drafts among them.</summary>
+    public IReadOnlyList<EvaluationMethod> All { get; }
+
+    /// <summary>The version in force at an instant; before the first day of all, the first.</summary>
+    public EvaluationMethod At(DateTimeOffset instant)
+    {
+        var today = DateOnly.FromDateTime(instant.ToOffset(s_china).DateTime);
+        return All.LastOrDefault(m => m.Rulebook.EffectiveFrom <= today) ?? All[0];
+    }
+
+    /// <summary>The version of that name, or null.</summary>
+    public EvaluationMethod? Find(string version) => All.FirstOrDefault(m => m.Rulebook.Version == version);
+}
