@@ -60,6 +60,9 @@ param nightSchedule string = '0 0 17 * * *'
 @description('How often unfinished runs are looked at: NCRONTAB in UTC.')
 param repairSchedule string = '0 * * * * *'
 
+@description('When what time or new rules have moved is evaluated again: NCRONTAB in UTC.')
+param sweepSchedule string = '0 0 20 * * *'
+
 @description('Secret that the hashes of API keys are keyed with. Needed once; empty leaves what is in the vault.')
 @secure()
 param apiKeyPepper string = ''
@@ -315,6 +318,7 @@ module app 'modules/functionapp.bicep' = {
     bootstrapOperator: !empty(bootstrapOperatorKey)
     nightSchedule: nightSchedule
     repairSchedule: repairSchedule
+    sweepSchedule: sweepSchedule
     settings: settings
     workspaceId: monitoring.outputs.workspaceId
   }

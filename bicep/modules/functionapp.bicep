@@ -71,6 +71,9 @@ param nightSchedule string
 @description('How often unfinished runs are looked at: NCRONTAB in UTC.')
 param repairSchedule string
 
+@description('When what time or new rules have moved is evaluated again: NCRONTAB in UTC.')
+param sweepSchedule string
+
 @description('Settings of the hub that differ from their defaults, by the name after Hub__.')
 param settings object
 
@@ -150,6 +153,7 @@ var hubSettings = union(
     Hub__ApiKeyPepper: '@Microsoft.KeyVault(SecretUri=${secretsUri}api-key-pepper)'
     NightSchedule: nightSchedule
     RepairSchedule: repairSchedule
+    SweepSchedule: sweepSchedule
   },
   bootstrapOperator
     ? { Hub__BootstrapOperatorKey: '@Microsoft.KeyVault(SecretUri=${secretsUri}bootstrap-operator-key)' }
