@@ -26,7 +26,7 @@ public static class HubServices
         services.AddSingleton<Refreshing>().AddSingleton<OnDemandRuns>();
         services.AddSingleton<Tokens>().AddSingleton<RunStore>().AddSingleton<BatchStore>().AddSingleton<BatchWriters>();
         services.AddSingleton<ContentIndex>().AddSingleton<QuarantineStore>().AddSingleton<InterfaceStates>();
-        services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<MassChangeBreaker>().AddSingleton<HeldBatches>().AddSingleton<EvidenceReader>().AddSingleton<Repair>();
+        services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<MassChangeBreaker>().AddSingleton<HeldBatches>().AddSingleton<EvidenceReader>().AddSingleton<Repair>().AddSingleton<Watch>();
         services.AddSingleton<PushIntake>().AddSingleton<Replay>();
         services.AddSingleton<StagedRecords>().AddSingleton<ProfileStore>().AddSingleton<ProfileWriter>().AddSingleton<RangeBuilder>();
         services.AddSingleton<ProfileReader>().AddSingleton<NotedProfiles>().AddSingleton<QualityReports>();
