@@ -50,6 +50,19 @@ public sealed partial class AlertTests
     }
 
     [Fact]
+    public void What_a_query_takes_out_of_a_line_stands_there()
+    {
+        var written = Logged().ToList();
+        var workbook = File.ReadAllText(Repository.PathOf("bicep", "workbook.json")).Replace("\\n", "\n", StringComparison.Ordinal);
+        var queries = Rules("queries").Select(r => string.Join('\n', r.GetProperty("query").EnumerateArray().Select(l => l.GetString()))).Append(workbook);
+        var takenOut = queries.SelectMany(q => Parse().Matches(q)).Select(m => string.Join(@"\{\w+(:\w+)?\}", Quoted().Matches(m.Value).Select(t => Regex.Escape(t.Groups[1].Value)))).ToList();
+
+        Assert.True(takenOut.Count >= 4);
+        Findings.None(takenOut.Where(form => !written.Exists(line => Regex.IsMatch(line, form))));
+        Findings.None(Has().Matches(workbook).Select(m => m.Groups[1].Value).Where(text => !written.Exists(line => line.Contains(text, StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Severities_and_times_are_such_as_azure_monitor_takes()
     {
         foreach (var rule in Rules("queries").Concat(Rules("metrics")))
@@ -76,6 +89,15 @@ public sealed partial class AlertTests
 
     [GeneratedRegex("""\.Log(?:Information|Warning|Error|Critical)\((?:\w+, )?"([^"]*)""")]
     private static partial Regex LogCall();
+
+    [GeneratedRegex(@"parse Message with [^\n]*")]
+    private static partial Regex Parse();
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("has '([^']*)'")]
+    private static partial Regex Has();
 
     [GeneratedRegex("Name == '(\\w+)'")]
     private static partial Regex NameIs();
