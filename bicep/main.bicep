@@ -60,9 +60,6 @@ param nightSchedule string = '0 0 17 * * *'
 @description('How often unfinished runs are looked at: NCRONTAB in UTC.')
 param repairSchedule string = '0 * * * * *'
 
-@description('When what time, a new rulebook or a silent interface has moved is evaluated again: NCRONTAB in UTC; 20:00 is 04:00 in Shanghai, after the night.')
-param sweepSchedule string = '0 0 20 * * *'
-
 @description('When what time or new rules have moved is evaluated again: NCRONTAB in UTC.')
 param sweepSchedule string = '0 0 20 * * *'
 
@@ -321,7 +318,6 @@ module app 'modules/functionapp.bicep' = {
     bootstrapOperator: !empty(bootstrapOperatorKey)
     nightSchedule: nightSchedule
     repairSchedule: repairSchedule
-    sweepSchedule: sweepSchedule
     sweepSchedule: sweepSchedule
     settings: settings
     workspaceId: monitoring.outputs.workspaceId

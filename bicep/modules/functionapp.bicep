@@ -71,9 +71,6 @@ param nightSchedule string
 @description('How often unfinished runs are looked at: NCRONTAB in UTC.')
 param repairSchedule string
 
-@description('When what time, a new rulebook or a silent interface has moved is evaluated again: NCRONTAB in UTC.')
-param sweepSchedule string
-
 @description('When what time or new rules have moved is evaluated again: NCRONTAB in UTC.')
 param sweepSchedule string
 
@@ -156,7 +153,6 @@ var hubSettings = union(
     Hub__ApiKeyPepper: '@Microsoft.KeyVault(SecretUri=${secretsUri}api-key-pepper)'
     NightSchedule: nightSchedule
     RepairSchedule: repairSchedule
-    SweepSchedule: sweepSchedule
     SweepSchedule: sweepSchedule
   },
   bootstrapOperator
