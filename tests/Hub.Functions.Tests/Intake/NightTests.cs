@@ -7,7 +7,7 @@ namespace Hub.Functions.Tests.Intake;
 
 public sealed class NightTests(AzuriteFixture azurite)
 {
-    private static readonly DateOnly Yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date).AddDays(-1);
+    internal static readonly DateOnly Yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date).AddDays(-1);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
