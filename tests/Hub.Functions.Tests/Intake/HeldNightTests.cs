@@ -16,7 +16,7 @@ public sealed class HeldNightTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_is_suspicious_waits_for_the_operator_and_the_rest_of_the_night_goes_on()
     {
-        await using var city = await CityAsync();
+        await using var city = await FullCity.StartAsync(Count, changeRate: 0.2, businessDate: FullCity.Yesterday.AddDays(-1));
         await using var hub = await HubUnderTest.StartAsync(_account, city.BaseAddress);
         await NightTests.RegisterAsync(hub, city);
         await hub.RunAsync([.. s_ill, "I29"]);
@@ -109,11 +109,4 @@ public sealed class HeldNightTests(AzuriteFixture azurite)
 
     private static async Task<SortedDictionary<string, JsonElement>> HeldAsync(HubUnderTest hub) =>
         new((await hub.GetAsync("api/v1/held", HubUnderTest.OperatorKey)).Json.GetProperty("held").EnumerateArray().ToDictionary(h => h.Text("interface")!));
-
-    private static Task<DepartmentServer> CityAsync() => DepartmentServer.StartAsync(
-        new SimulatorOptions
-        {
-            Enterprises = Count, Months = 2, Seed = 7, Coverage = Coverage.Full, ChangeRate = 0.2, BusinessDate = NightTests.Yesterday.AddDays(-1),
-        },
-        TestContext.Current.CancellationToken);
 }
