@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Hub.Functions.Intake;
 
 /// <summary>What moves runs without anybody asking: the night's timer, the repair, and the work tokens.</summary>
-public sealed class RunTriggers(Runs runs, Repair repair, Pulling pulling, RangeBuilder builder, EvaluationSweep sweep, Tokens tokens, TimeProvider clock)
+public sealed class RunTriggers(Runs runs, Repair repair, Watch watch, Pulling pulling, RangeBuilder builder, EvaluationSweep sweep, Tokens tokens, TimeProvider clock)
 {
     /// <summary>Starts the night's run (17:00 UTC is 01:00 in Shanghai).</summary>
     [Function("Night")]
@@ -20,6 +20,10 @@ public sealed class RunTriggers(Runs runs, Repair repair, Pulling pulling, Range
     [Function("Repair")]
     public Task RepairAsync([TimerTrigger("%RepairSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
         repair.RunAsync(cancellation);
+
+    /// <summary>Says every hour which interfaces are silent and which runs do not end.</summary>
+    [Function("Watch")]
+    public Task WatchAsync([TimerTrigger("0 5 * * * *")] TimerInfo timer, CancellationToken cancellation) => watch.LookAsync(cancellation);
 
     /// <summary>Pulls an interface for one slice.</summary>
     [Function("PullInterface")]

@@ -19,14 +19,14 @@ public static class HubServices
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
-        services.AddSingleton<Evaluations>().AddSingleton<EvaluationSweep>().AddSingleton<EvaluationReader>();
+        services.AddSingleton<Evaluations>().AddSingleton<EvaluationSweep>().AddSingleton<EvaluationReader>().AddSingleton<EvaluationStatistics>();
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
         services.AddSingleton<PagedPull>().AddSingleton<FilePull>().AddSingleton<PerSubjectPull>().AddSingleton<DailyQuota>().AddSingleton<Pulling>();
         services.AddSingleton<Refreshing>().AddSingleton<OnDemandRuns>();
         services.AddSingleton<Tokens>().AddSingleton<RunStore>().AddSingleton<BatchStore>().AddSingleton<BatchWriters>();
         services.AddSingleton<ContentIndex>().AddSingleton<QuarantineStore>().AddSingleton<InterfaceStates>();
-        services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<MassChangeBreaker>().AddSingleton<HeldBatches>().AddSingleton<EvidenceReader>().AddSingleton<Repair>();
+        services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<MassChangeBreaker>().AddSingleton<HeldBatches>().AddSingleton<EvidenceReader>().AddSingleton<Repair>().AddSingleton<Watch>();
         services.AddSingleton<PushIntake>().AddSingleton<Replay>();
         services.AddSingleton<StagedRecords>().AddSingleton<ProfileStore>().AddSingleton<ProfileWriter>().AddSingleton<RangeBuilder>();
         services.AddSingleton<ProfileReader>().AddSingleton<NotedProfiles>().AddSingleton<QualityReports>();

@@ -43,8 +43,12 @@ public static class PlatformExtensions
         var blobs = ReadUri(settings, "AzureWebJobsStorage:blobServiceUri", "https://hubstorage.blob.core.windows.net");
         var tables = ReadUri(settings, "AzureWebJobsStorage:tableServiceUri", "https://hubstorage.table.core.windows.net");
         services.AddSingleton(_ => new BlobServiceClient(blobs, credential));
-        services.AddSingleton(_ => new TableServiceClient(tables, credential));
+        services.AddSingleton(_ => new TableServiceClient(tables, credential, new TableClientOptions { Audience = AudienceOf(tables) }));
     }
+
+    /// <summary>Tables take tokens that are meant for their own cloud; blobs and Service Bus have one audience in all clouds.</summary>
+    private static TableAudience AudienceOf(Uri tables) =>
+        tables.Host.EndsWith(".chinacloudapi.cn", StringComparison.OrdinalIgnoreCase) ? TableAudience.AzureChina : TableAudience.AzurePublicCloud;
 
     private static void AddServiceBus(IServiceCollection services, IConfiguration settings)
     {

@@ -8,14 +8,13 @@ internal sealed class EditableCatalog : IDisposable
 {
     public EditableCatalog()
     {
-        Directory.CreateDirectory(Path.Combine(Folder, "departments"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "catalog", "departments"), "*.json"))
+        var whole = Path.Combine(Repository.Root, "catalog");
+        foreach (var file in Directory.EnumerateFiles(whole, "*.json", SearchOption.AllDirectories))
         {
-            File.Copy(file, PathOf(Path.GetFileName(file)));
+            var copy = Path.Combine(Folder, Path.GetRelativePath(whole, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(RulesPath)!);
-        File.Copy(Path.Combine(Repository.Root, "catalog", "quality", "rules.json"), RulesPath);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hub-catalog-").FullName;

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Hub.Domain.Intake;
+using Microsoft.Extensions.Logging;
 
 namespace Hub.Azure.Intake;
 
@@ -10,7 +11,7 @@ namespace Hub.Azure.Intake;
 /// Each step may be done twice.
 /// </summary>
 public sealed class Sealing(
-    HubStore store, BatchStore batches, InterfaceStates states, MassChangeBreaker breaker, RunProgress progress)
+    HubStore store, BatchStore batches, InterfaceStates states, MassChangeBreaker breaker, RunProgress progress, ILogger<Sealing> logger)
 {
     /// <summary>Seals a batch that is received, or holds it for a person to look at.</summary>
     public async Task SealAsync(Stored<Batch> received, CancellationToken cancellation)
@@ -60,6 +61,7 @@ public sealed class Sealing(
     {
         var failed = await batches.UpdateAsync(open, open.Value with { State = BatchState.Failed, Problem = problem }, cancellation);
         await states.NoteFailedAsync(failed.Value, cancellation);
+        logger.LogWarning("Interface {Interface}: run {Run} is without this interface: {Problem}", open.Value.InterfaceId, open.Value.Run, problem);
         await ConcludeAsync(failed.Value, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Hub.Domain.Evaluation;
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Rules;
@@ -20,7 +21,8 @@ internal sealed record SampleEnterprise
 
     private static readonly DateTimeOffset s_begin = new(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
-    private Profile Profile { get; init; } = Profile.Empty(Code);
+    /// <summary>The profile.</summary>
+    public Profile Profile { get; init; } = Profile.Empty(Code);
 
     /// <summary>The evaluation instant.</summary>
     public DateTimeOffset Instant { get; init; } = Now;
@@ -48,10 +50,28 @@ internal sealed record SampleEnterprise
     public SampleEnterprise Monthly(string id, int first, int count, Func<int, string> json) => Enumerable.Range(0, count).Aggregate(
         this, (e, i) => e.With(id, new DateOnly(first / 100, first % 100, 1).AddMonths(i).ToString("yyyyMM", CultureInfo.InvariantCulture), json(i)));
 
+    /// <summary>Changes some fields of a record that is there, or adds one.</summary>
+    public SampleEnterprise Change(string id, string key, string json) => Profile.Find(id)?.Items.FirstOrDefault(i => i.Key == key) is { } found
+        ? With(id, key, Merged(found, json))
+        : With(id, key, json);
+
+    /// <summary>Changes fields of every record of a section.</summary>
+    public SampleEnterprise ChangeAll(string id, string json)
+    {
+        var section = Profile.Find(id)!;
+        var items = section.Items.Select(i => i with { Content = Encoding.UTF8.GetBytes(Merged(i, json)) });
+        return this with { Profile = Profile.With(section with { Items = [.. items] }) };
+    }
+
+    /// <summary>Without what an interface said, which never delivered.</summary>
+    public SampleEnterprise Unreached(params string[] ids) => this with
+    {
+        Profile = Profile with { Sections = [.. Profile.Sections.Where(s => !ids.Contains(s.InterfaceId))] },
+        Never = [.. Never, .. ids],
+    };
+
     /// <summary>An empty answer: the department knows nothing of this enterprise.</summary>
     public SampleEnterprise WithoutRecord(string id) => this with { Profile = Profile.With(Section.Empty(id) with { AnsweredAsOf = Instant }) };
-
-    public Profile ToProfile() => Profile;
 
     public KnownInterfaces Known() => new(PublishedRulebook.Catalog, StateOf, Instant);
 
@@ -59,6 +79,17 @@ internal sealed record SampleEnterprise
         MethodOf(rulebook ?? PublishedRulebook.Value).Evaluate(Profile, new Dictionary<string, DateTimeOffset>(), Known());
 
     public static EvaluationMethod MethodOf(Rulebook rulebook) => new(rulebook, RepositoryFactors.All, PublishedRulebook.Catalog);
+
+    private static string Merged(Item item, string json)
+    {
+        var content = JsonNode.Parse(item.Content.Span)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(json)!.AsObject())
+        {
+            content[name] = value?.DeepClone();
+        }
+
+        return content.ToJsonString();
+    }
 
     private InterfaceState StateOf(string id) => Never.Contains(id) ? InterfaceState.Never(id)
         : Silent.Contains(id) ? new(id, s_begin, s_begin, "run")

@@ -34,8 +34,8 @@ public sealed class FaultyNightTests(AzuriteFixture azurite)
 
         // What needs a natural person's consent no bank sees: here it is opened, so that its manifest is compared too.
         catalog.Replace("D13-market-regulation.json", "\"consent\": \"E+P\"", "\"consent\": \"E\"");
-        await using var well = await CityAsync();
-        await using var ill = await CityAsync();
+        await using var well = await FullCity.StartAsync(24, months: 4);
+        await using var ill = await FullCity.StartAsync(24, months: 4);
         SwitchOn(ill.Faults);
 
         var expected = await NightAsync(_wellAccount, well, catalog, null);
@@ -49,9 +49,6 @@ public sealed class FaultyNightTests(AzuriteFixture azurite)
             Assert.All(s_unavailable.Keys, id => Assert.Equal("notReached", found[code][id].State));
         }
     }
-
-    private static Task<DepartmentServer> CityAsync() => DepartmentServer.StartAsync(
-        new SimulatorOptions { Enterprises = 24, Months = 4, Seed = 7, Coverage = Coverage.Full, SubjectRequestsPerSecond = 10_000 }, TestContext.Current.CancellationToken);
 
     private static void SwitchOn(Faults faults)
     {

@@ -19,8 +19,8 @@ public sealed class KilledNightTests(AzuriteFixture azurite)
     {
         using var catalog = new EditableCatalog();
         catalog.PageBy(10);
-        await using var calm = await CityAsync();
-        await using var stormy = await CityAsync();
+        await using var calm = await FullCity.StartAsync(24, months: 3);
+        await using var stormy = await FullCity.StartAsync(24, months: 3);
         var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
 
         var kills = 0;
@@ -76,10 +76,6 @@ public sealed class KilledNightTests(AzuriteFixture azurite)
             }
         }
     }
-
-    private static Task<DepartmentServer> CityAsync() => DepartmentServer.StartAsync(
-        new SimulatorOptions { Enterprises = 24, Months = 3, Seed = 7, Coverage = Coverage.Full, SubjectRequestsPerSecond = 10_000 },
-        TestContext.Current.CancellationToken);
 
     private static (string Name, string Value)[] Settings(EditableCatalog catalog) =>
         [("Hub:CatalogPath", catalog.Folder), ("Hub:CheckpointRecords", "10"), ("Hub:QueueLock", "00:00:04")];

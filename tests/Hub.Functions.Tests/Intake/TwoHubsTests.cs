@@ -11,8 +11,8 @@ public sealed class TwoHubsTests(AzuriteFixture azurite)
     [Fact]
     public async Task Two_hubs_on_one_store_end_as_one_does_and_ask_no_department_twice()
     {
-        await using var askedByOne = await CityAsync();
-        await using var askedByTwo = await CityAsync();
+        await using var askedByOne = await FullCity.StartAsync(30, months: 4);
+        await using var askedByTwo = await FullCity.StartAsync(30, months: 4);
 
         await using (var hub = await StartAsync(_alone, askedByOne))
         {
@@ -47,10 +47,6 @@ public sealed class TwoHubsTests(AzuriteFixture azurite)
         var morning = await StoredProfiles.ReadAsync(account);
         Assert.All(morning, profile => Assert.Equal(evening[profile.Key].Version + 1, profile.Value.Version));
     }
-
-    private static Task<DepartmentServer> CityAsync() => DepartmentServer.StartAsync(
-        new SimulatorOptions { Enterprises = 30, Months = 4, Seed = 7, Coverage = Coverage.Full, SubjectRequestsPerSecond = 10_000 },
-        TestContext.Current.CancellationToken);
 
     /// <summary>Locks and repairs so patient that a slow machine gives no piece of work to both: then there is nothing to ask twice.</summary>
     private static Task<HubUnderTest> StartAsync(string account, DepartmentServer city) => HubUnderTest.StartAsync(

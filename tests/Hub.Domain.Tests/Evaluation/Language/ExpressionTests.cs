@@ -17,7 +17,7 @@ public sealed partial class ExpressionTests
     [InlineData("AVG12(I16.cod_t)", "t", 6.5)]
     [InlineData("SUM12(I16.nh3n_t)", "t", 12)]
     [InlineData("AVG12(I16.nh3n_t)", "t", 1)]
-    [InlineData("ANN(I16.cod_t)", "t", 31)]
+    [InlineData("ANN(I16.cod_t)", "t", 30.5)]
     [InlineData("ANN(I30.revenue)", "元", 800)]
     [InlineData("ANN(I30.net_profit)", "元", 20)]
     [InlineData("SUM4Q(I30.revenue)", "元", 900)]
@@ -50,7 +50,7 @@ public sealed partial class ExpressionTests
     [InlineData("CNT(I17, 12m)", 2)]
     [InlineData("CNT(I17 where fine_amount > 5[元])", 3)]
     [InlineData("CNT(I17 where fine_amount > 5[元], 24m)", 1)]
-    [InlineData("CNT(I17 where event_level in {III, IV} and not criminal_transfer)", 1)]
+    [InlineData("CNT(I17 where event_level in {III, IV} and not criminal_transfer)", 2)]
     [InlineData("CNT(I17 where CNT(I33 where performed_flag) = 1 and fine_amount > 5[元])", 3)]
     [InlineData("CNT(I33 where open)", 2)]
     public void Events_are_counted(string text, double expected) => Assert.Equal(expected, Number(text, "次"));
@@ -99,10 +99,6 @@ public sealed partial class ExpressionTests
     [InlineData("1/4", "%", 25)]
     [InlineData("1/4", "‰", 250)]
     [InlineData("1/4", "万分之", 2500)]
-    [InlineData("LAST(I24.reg_capital)", "万元", 100)]
-    [InlineData("LAST(I05.coal_share)", "%", 29)]
-    [InlineData("LAST(I05.coal_share)", "倍", 0.29)]
-    [InlineData("29[%]", "%", 29)]
     [InlineData("SUM(I17.fine_amount, 24m)/ANN(I30.revenue)", "元/万元", 200)]
     [InlineData("LAST(I04.mu_tax)", "元/亩", 200000)]
     [InlineData("SUM12(I16.cod_t)", "kg", 78000)]
@@ -191,7 +187,7 @@ public sealed partial class ExpressionTests
             .Monthly("I05", 202505, 12, _ => """{"added_value":0,"energy_tce":1,"coal_share":29}""");
         return Days(Quarters(months))
             .With("I17", "A", """{"fine_amount":100,"decision_date":"2024-06-15","event_level":"I","event_date":"2023-06-15","criminal_transfer":true}""")
-            .With("I17", "B", """{"fine_amount":10,"decision_date":"2024-06-16","event_level":"III","event_date":"2024-01-10","criminal_transfer":true}""")
+            .With("I17", "B", """{"fine_amount":10,"decision_date":"2024-06-16","event_level":"III","event_date":"2024-01-10","criminal_transfer":false}""")
             .With("I17", "C", """{"fine_amount":1,"decision_date":"2026-06-15","event_level":"IV","event_date":"2026-01-01","criminal_transfer":false}""")
             .With("I17", "D", """{"fine_amount":1000,"decision_date":"2026-06-20"}""")
             .With("I17", "E", """{"fine_amount":5}""")
@@ -201,7 +197,7 @@ public sealed partial class ExpressionTests
             .With("I15", "", """{"permit_type":"KEY","permit_valid_to":"2026-09-13","permit_cod_t":100,"permit_nh3n_t":0,"permit_nox_t":4}""")
             .With("I14", "2024", """{"env_credit_grade":"BLUE"}""")
             .With("I14", "2025", """{"env_credit_grade":"GREEN"}""")
-            .With("I37", "", $$"""{"loan_use_code":"{{CodeOfTheGreenCatalogue()}}"}""")
+            .With("I37", "", """{"loan_use_code":"1.7.2"}""")
             .With("I03", "P", """{"green_catalog_code":"no such code"}""")
             .With("I24", "", """{"reg_capital":1000000,"industry_code":"1713"}""")
             .With("I04", "2025", """{"mu_tax":20}""");
@@ -216,7 +212,7 @@ public sealed partial class ExpressionTests
                 .With("I30", $"2025Q{quarter}", quarter < 4 ? """{"revenue":200,"net_profit":7,"interest_expense":0}""" : """{"revenue":200,"interest_expense":0}""");
         }
 
-        return enterprise.With("I30", "2025Q1", """{"revenue":200,"net_profit":7,"interest_expense":0}""").With("I30", "2026Q1", """{"revenue":300}""");
+        return enterprise.With("I30", "2026Q1", """{"revenue":300}""");
     }
 
     /// <summary>Every day of a year and of half a month; green electricity on one day too few of it to count, solar on just enough.</summary>
@@ -229,9 +225,6 @@ public sealed partial class ExpressionTests
             first.AddDays(i).ToString("yyyyMMdd", CultureInfo.InvariantCulture),
             $$"""{{{(i < 304 ? "\"green_trade_kwh\":1," : "")}}{{(i < 305 ? "\"pv_self_kwh\":1," : "")}}"grid_kwh":10}"""));
     }
-
-    private static string CodeOfTheGreenCatalogue() =>
-        Code().Match(PublishedRulebook.Files.Single(f => f.Path == "green-catalogue.json").Text).Groups[1].Value;
 
     private static double Number(string text, string unit)
     {
@@ -253,7 +246,4 @@ public sealed partial class ExpressionTests
 
     [GeneratedRegex(@"\{ ""id"": ""F094""[^}]*\}")]
     private static partial Regex LastFactor();
-
-    [GeneratedRegex(@"""code"": ""([^""]+)""")]
-    private static partial Regex Code();
 }

@@ -1,0 +1,34 @@
+using Hub.Domain.Sources;
+using Microsoft.Extensions.Logging;
+
+namespace Hub.Azure.Intake;
+
+/// <summary>
+/// Says in the log what somebody should look at: interfaces that are silent, runs that do not end. Alerts read these lines
+/// (<c>bicep/alerts.json</c>); they name interfaces and runs, never an enterprise.
+/// </summary>
+public sealed class Watch(RunStore runs, InterfaceStates states, Catalog catalog, TimeProvider clock, ILogger<Watch> logger)
+{
+    /// <summary>How long after its deadline a run may still be built. [P]</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromHours(1);
+
+    /// <summary>Looks once.</summary>
+    public async Task LookAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var known = await states.ListAsync(cancellation);
+        foreach (var i in catalog.Interfaces)
+        {
+            // One that never delivered is not connected yet: that is no alarm.
+            if (known.GetValueOrDefault(i.Id)?.LastSealedAt is { } last && last < now.AddDays(-i.TtlDays))
+            {
+                logger.LogWarning("Interface {Interface} is not fresh: last delivery {LastSealedAt:u}, time to live {TtlDays} days", i.Id, last, i.TtlDays);
+            }
+        }
+
+        foreach (var run in (await runs.ListOpenAsync(cancellation)).Where(r => r.Deadline + s_patience < now))
+        {
+            logger.LogError("Run {Run} is not complete: it is {State}, its deadline was {Deadline:u}", run.Id, run.State, run.Deadline);
+        }
+    }
+}
