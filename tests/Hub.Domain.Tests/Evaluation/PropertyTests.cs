@@ -64,7 +64,7 @@ public sealed class PropertyTests
         select (applies, score),
         p =>
         {
-            var scores = Aggregation.Of(s_rulebook, [.. p.applies.Select(a => a
+            var scores = new Aggregation(s_rulebook).Of([.. p.applies.Select(a => a
                 ? new FactorResult(FactorBasis.Value, Outcome.Of(1), p.score)
                 : new FactorResult(FactorBasis.NotApplicable, Outcome.Without(Hub.Domain.Evaluation.Language.Absence.Undefined), 0))]);
             return Math.Abs(scores.Total - p.score) < Tolerance && scores.Dimensions.Concat(scores.Pillars).All(s => double.IsNaN(s) || Math.Abs(s - p.score) < Tolerance);

@@ -1,5 +1,4 @@
 using Hub.Domain.Evaluation.Population;
-using Hub.Domain.Profiles;
 
 namespace Hub.Domain.Tests.Evaluation.Population;
 
@@ -58,7 +57,7 @@ public sealed class PopulationStatisticsTests
         {
             var dyer = Dyer(tonnes);
             var asked = new Dictionary<string, DateTimeOffset>();
-            statistics.Add(method.FactsOf(dyer.ToProfile(), asked, dyer.Known()), method.Evaluate(dyer.ToProfile(), asked, dyer.Known()));
+            statistics.Add(method.FactsOf(dyer.Profile, asked, dyer.Known()), method.Evaluate(dyer.Profile, asked, dyer.Known()));
         }
 
         return statistics;
