@@ -1,3 +1,4 @@
+using Hub.Azure.Evaluation;
 using Hub.Azure.Profiles;
 using Hub.Domain.Evaluation.Explaining;
 using Hub.Domain.Intake;
@@ -187,6 +188,11 @@ public static class Routes
         {
             Answer = typeof(RulebookDetail),
             Refusals = new Dictionary<int, string> { [404] = "没有这个版本 (unknown version)" },
+        },
+        new("ReadGradeStatistics", "GET", "v1/evaluations/statistics", Scope.StatisticsRead,
+            "各绿色等级企业数（不足10家的格不公布）", "How many enterprises have each green grade (cells below ten stay empty)")
+        {
+            Answer = typeof(GradeStatistics),
         },
         new("StartSweep", "POST", "v1/evaluations/sweeps", Scope.RunsWrite,
             "立即重新评价受规则、时间或接口中断影响的企业", "Evaluate again now what rules, time or a silent interface have moved")

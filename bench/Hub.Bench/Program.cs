@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hub.Azure.Evaluation;
 using Hub.Azure.Sources;
 using Hub.Bench;
 using Hub.Simulator;
@@ -38,4 +39,14 @@ night.SetAction((arguments, stop) => new CityNight(new NightOptions(
     arguments.GetValue(enterprises), arguments.GetValue(months),
     arguments.GetValue(plausible) ? Coverage.Plausible : Coverage.Full, arguments.GetValue(changeRate))).RunAsync(arguments.GetValue(floor), stop));
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, night }.Parse(args).InvokeAsync();
+var evaluate = new Command("evaluate", "Evaluates enterprises on one core, with and without decoding their profiles.") { sample };
+evaluate.SetAction(arguments =>
+{
+    var catalog = CatalogFiles.Load(null);
+    var city = new CityProfiles(catalog, arguments.GetValue(sample), Coverage.Plausible);
+    var evaluating = new Evaluating(EvaluationFiles.Load(null, catalog).At(city.Received), city);
+    evaluating.Run((_, _, _) => { });
+    evaluating.Report();
+});
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, night }.Parse(args).InvokeAsync();

@@ -11,7 +11,7 @@ public static class MassChange
     /// <summary>Below so many items no share says anything. [P]</summary>
     public const long Few = 100;
 
-    /// <summary>A file that is so much shorter than the one before is not whole. [P]</summary>
+    /// <summary>A file with no more than this share of the records of the one before is not whole. [P]</summary>
     private const decimal ShortFile = 0.5m;
 
     /// <summary>Whether the counts can be suspicious at all; if not, nobody needs to count what is known.</summary>
@@ -39,7 +39,7 @@ public static class MassChange
         var isShort = @interface.Source switch
         {
             _ when usual is null or < Few => false,
-            FileSource => batch.Read < usual * ShortFile,
+            FileSource => batch.Read <= usual * ShortFile,
             PagedSource => batch.Read == 0 && @interface.Cadence is (Cadence.Daily or Cadence.Weekly or Cadence.Monthly),
             _ => false,
         };

@@ -69,7 +69,12 @@ internal sealed class CatalogNode(string file, string path, JsonElement value, L
 
     private static string Shown(JsonElement found)
     {
-        var raw = found.ValueKind == JsonValueKind.Undefined ? "missing" : found.GetRawText();
+        var raw = found.ValueKind switch
+        {
+            JsonValueKind.Undefined => "missing",
+            JsonValueKind.Object or JsonValueKind.Array => string.Join(' ', found.GetRawText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            _ => found.GetRawText(),
+        };
         return raw.Length <= 60 ? raw : $"{raw[..60]}…";
     }
 }

@@ -69,12 +69,15 @@ public static class Scope
     /// <summary>Read the published rules.</summary>
     public const string RulebooksRead = "rulebooks.read";
 
+    /// <summary>Read statistics of the whole city.</summary>
+    public const string StatisticsRead = "statistics.read";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, CallersWrite,
     ];
 }

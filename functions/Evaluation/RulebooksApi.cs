@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Hub.Functions.Evaluation;
 
 /// <summary>The published rules, and their application to the whole city.</summary>
-public sealed class RulebooksApi(Rulebooks rulebooks, EvaluationSweep sweep, TimeProvider clock)
+public sealed class RulebooksApi(Rulebooks rulebooks, EvaluationSweep sweep, EvaluationStatistics statistics, TimeProvider clock)
 {
     /// <summary>All versions.</summary>
     [Function("ListRulebooks")]
@@ -26,6 +26,12 @@ public sealed class RulebooksApi(Rulebooks rulebooks, EvaluationSweep sweep, Tim
         rulebooks.Find(version) is { } found
             ? Results.Json(RulebookDetail.Of(found), HubJson.Options)
             : Problems.NotFound("rulebook", "规则版本", version, rulebooks.All.Select(m => m.Rulebook.Version));
+
+    /// <summary>How many enterprises have each grade.</summary>
+    [Function("ReadGradeStatistics")]
+    public async Task<IResult> StatisticsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/evaluations/statistics")] HttpRequest request, CancellationToken cancellation) =>
+        Results.Json(await statistics.CountAsync(cancellation), HubJson.Options);
 
     /// <summary>Evaluates again, now, what a new rulebook, time or a silent interface has moved.</summary>
     [Function("StartSweep")]

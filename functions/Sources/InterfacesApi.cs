@@ -15,8 +15,9 @@ namespace Hub.Functions.Sources;
 /// <param name="Shape">push, paged, file or perSubject.</param>
 /// <param name="Cadence">How often there is something new.</param>
 /// <param name="TtlDays">Days after which data is stale.</param>
-/// <param name="Freshness">never, fresh, or stale when nothing came within the time to live.</param>
+/// <param name="Freshness">never, fresh, or stale when what came was true, by the department's own word, longer ago than the time to live.</param>
 /// <param name="LastSealedAt">When it last delivered; null if never.</param>
+/// <param name="ConfirmedAt">As of when its deliveries are; null if none came.</param>
 /// <param name="LastRun">The run of that delivery.</param>
 /// <param name="NextDue">The day (of China) whose night asks it next; null for what is pushed.</param>
 /// <param name="QuarantineRate">Share of that delivery's records in quarantine, 0 … 1; null if it had none.</param>
@@ -25,7 +26,7 @@ namespace Hub.Functions.Sources;
 /// <param name="Drift">How that delivery differs from what the catalog expects.</param>
 public sealed record InterfaceView(
     string Id, string Department, string Zh, string En, string Shape, string Cadence, int TtlDays, string Freshness,
-    DateTimeOffset? LastSealedAt, string? LastRun, DateOnly? NextDue, double? QuarantineRate, string Breaker, IReadOnlyList<string> Held, DriftReport? Drift);
+    DateTimeOffset? LastSealedAt, DateTimeOffset? ConfirmedAt, string? LastRun, DateOnly? NextDue, double? QuarantineRate, string Breaker, IReadOnlyList<string> Held, DriftReport? Drift);
 
 /// <summary>All interfaces.</summary>
 /// <param name="CatalogVersion">The catalog they stand in.</param>
@@ -52,11 +53,13 @@ public sealed class InterfacesApi(Catalog catalog, InterfaceStates states, HeldB
         var now = clock.GetUtcNow();
         return new InterfaceView(
             i.Id, i.DepartmentId, i.Name.Zh, i.Name.En, i.Source.Shape, i.Cadence.ToString(), i.TtlDays, FreshnessOf(i, state, now),
-            state?.LastSealedAt, state?.LastRun, Due.NextOn(i, state?.LastSealedAt, now),
+            state?.LastSealedAt, ConfirmedAt(state), state?.LastRun, Due.NextOn(i, state?.LastSealedAt, now),
             drift is { Records: > 0 } ? Math.Round((double)drift.Quarantined / drift.Records, 4) : null,
             held.Count > 0 ? "open" : "closed", held, drift);
     }
 
+    private static DateTimeOffset? ConfirmedAt(InterfaceState? state) => state?.ConfirmedAt ?? state?.LastSealedAt;
+
     private static string FreshnessOf(Interface i, InterfaceState? state, DateTimeOffset now) =>
-        state?.LastSealedAt is not { } last ? "never" : last >= now.AddDays(-i.TtlDays) ? "fresh" : "stale";
+        ConfirmedAt(state) is not { } last ? "never" : last >= now.AddDays(-i.TtlDays) ? "fresh" : "stale";
 }

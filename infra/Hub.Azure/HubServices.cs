@@ -19,7 +19,7 @@ public static class HubServices
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
-        services.AddSingleton<Evaluations>().AddSingleton<EvaluationSweep>().AddSingleton<EvaluationReader>();
+        services.AddSingleton<Evaluations>().AddSingleton<EvaluationSweep>().AddSingleton<EvaluationReader>().AddSingleton<EvaluationStatistics>();
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
         services.AddSingleton<PagedPull>().AddSingleton<FilePull>().AddSingleton<PerSubjectPull>().AddSingleton<DailyQuota>().AddSingleton<Pulling>();

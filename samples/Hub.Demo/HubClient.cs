@@ -1,3 +1,4 @@
+using Hub.Azure.Evaluation;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Hub.Azure;
@@ -54,6 +55,10 @@ internal sealed class HubClient(Uri address, DemoSettings settings, TimeProvider
     /// <summary>One profile as a bank sees it.</summary>
     public Task<JsonElement> ProfileAsync(string creditCode, string bankKey, CancellationToken stop) =>
         ReadAsync<JsonElement>(HttpMethod.Get, $"api/v1/enterprises/{creditCode}/profile", bankKey, stop);
+
+    /// <summary>How many enterprises have each grade.</summary>
+    public Task<GradeStatistics> GradesAsync(CancellationToken stop) =>
+        ReadAsync<GradeStatistics>(HttpMethod.Get, "api/v1/evaluations/statistics", settings.OperatorKey, stop);
 
     /// <summary>Up to 1,000 profiles as the bank with consents sees them, one line each.</summary>
     public async Task<IReadOnlyList<string>> QueryAsync(IReadOnlyList<string> creditCodes, CancellationToken stop)

@@ -1,5 +1,8 @@
+using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
+using Hub.Domain.Evaluation;
 using Hub.Domain.Intake;
+using Hub.Domain.Sources;
 using Hub.Simulator;
 using Spectre.Console;
 
@@ -8,6 +11,13 @@ namespace Hub.Demo;
 /// <summary>What a person reads in the morning.</summary>
 internal sealed class Summary(Screen screen, Stage stage, HubClient hub)
 {
+    private static readonly (Grade Grade, BilingualName Name)[] s_grades =
+    [
+        (Grade.Deep, new("深绿", "deep green")), (Grade.Medium, new("中绿", "medium green")), (Grade.Light, new("浅绿", "light green")),
+        (Grade.Ungraded, new("未达级", "ungraded")), (Grade.NotGreen, new("非绿", "not green")), (Grade.Insufficient, new("数据不足", "insufficient data")),
+        (Grade.ToBeVerified, new("待核实", "to be verified")),
+    ];
+
     private const int MostFindings = 20;
     private const int ExamplesPerInterface = 2;
     private const int MostExamples = 12;
@@ -18,8 +28,22 @@ internal sealed class Summary(Screen screen, Stage stage, HubClient hub)
         ShowQuarantine(verdict);
         var shown = Shown(stage.Departments.City, stage.Departments.BusinessDate);
         await new TwoBanks(screen, stage, hub).ShowAsync(shown.CreditCode, stop);
+        ShowGrades(await hub.GradesAsync(stop));
         new Commands(screen, stage).Show(shown.CreditCode);
         ShowVerdict(night, verdict);
+    }
+
+    private void ShowGrades(GradeStatistics statistics)
+    {
+        screen.Title("绿色等级", "Green grades");
+        foreach (var (grade, name) in s_grades)
+        {
+            var count = statistics.Grades[grade.ToString()];
+            screen.Raw($"  {name.Zh,-6} {grade,-12} {(count is null ? "<10" : $"{count:N0}"),8}");
+        }
+
+        screen.Say("序列数据不满10个月的因子按缺失规则计分；加 --months 24 可看到完整的评价。",
+            "Factors of series with fewer than ten months go by their missing rule; --months 24 shows full evaluations.");
     }
 
     private void ShowVerdict(NightResult night, Verdict verdict)

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
 namespace Hub.Functions.Tests;
 
 /// <summary>A copy of the repository's catalog that a test may change.</summary>
@@ -5,14 +8,13 @@ internal sealed class EditableCatalog : IDisposable
 {
     public EditableCatalog()
     {
-        Directory.CreateDirectory(Path.Combine(Folder, "departments"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "catalog", "departments"), "*.json"))
+        var whole = Path.Combine(Repository.Root, "catalog");
+        foreach (var file in Directory.EnumerateFiles(whole, "*.json", SearchOption.AllDirectories))
         {
-            File.Copy(file, PathOf(Path.GetFileName(file)));
+            var copy = Path.Combine(Folder, Path.GetRelativePath(whole, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(RulesPath)!);
-        File.Copy(Path.Combine(Repository.Root, "catalog", "quality", "rules.json"), RulesPath);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hub-catalog-").FullName;
@@ -26,8 +28,25 @@ internal sealed class EditableCatalog : IDisposable
         File.WriteAllText(PathOf(name), text.Replace(old, now, StringComparison.Ordinal));
     }
 
+    /// <summary>Has all departments give so few records a page that a small city takes several pages.</summary>
+    public void PageBy(int records)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "departments")))
+        {
+            File.WriteAllText(file, Regex.Replace(File.ReadAllText(file), "\"pageSize\": [0-9]+", $"\"pageSize\": {records}"));
+        }
+    }
+
     /// <summary>Puts other quality rules in the place of the repository's.</summary>
     public void WriteRules(string text) => File.WriteAllText(RulesPath, text);
+
+    /// <summary>Puts a quality rule beside the repository's.</summary>
+    public void AddRule(string rule)
+    {
+        var rules = JsonNode.Parse(File.ReadAllText(RulesPath))!;
+        rules["rules"]!.AsArray().Add(JsonNode.Parse(rule));
+        WriteRules(rules.ToJsonString());
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -103,7 +103,9 @@ internal static class Calls
         parser.Expect(".");
         parser.Expect("x");
         parser.Factors.Add(name.Text);
-        return new FactorNode(Yield.Number(parser.Names.Factors[index].Measure), index);
+        return parser.Names.Factors[index].Measure is { } measure
+            ? new FactorNode(Yield.Number(measure), index)
+            : throw parser.Wrong(name, $"{name} has no unit, so it is no number; .x reads the numbers of factors");
     }
 
     private static Node YearOnYear(ExpressionParser parser, Word function)

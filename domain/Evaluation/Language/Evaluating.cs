@@ -31,6 +31,12 @@ public sealed class Evaluating
     /// <summary>Whether "no record" stands for 0 or false. Never of a denominator.</summary>
     internal bool AbsentIsZero { get; set; }
 
+    /// <summary>Inside MIN and MAX: a denominator that the newest record does not state makes its quotient not arise.</summary>
+    internal bool InExtreme { get; set; }
+
+    /// <summary>In such a denominator.</summary>
+    internal bool UnstatedDoesNotArise { get; set; }
+
     /// <summary>The section and row that a condition inside <c>where</c> looks at.</summary>
     internal SectionFacts? Section { get; set; }
 
@@ -61,11 +67,11 @@ public sealed class Evaluating
         var (has, values) = Shift == 0 ? (_hasNow, _now) : (_hasBefore, _before);
         if (!has[index] || Inputs is not null)
         {
-            var outer = AbsentIsZero;
-            AbsentIsZero = _absentIsZero[index];
+            var outer = (AbsentIsZero, InExtreme, UnstatedDoesNotArise);
+            (AbsentIsZero, InExtreme, UnstatedDoesNotArise) = (_absentIsZero[index], false, false);
             values[index] = _factors[index].Evaluate(this);
             has[index] = true;
-            AbsentIsZero = outer;
+            (AbsentIsZero, InExtreme, UnstatedDoesNotArise) = outer;
         }
 
         return values[index];

@@ -85,14 +85,15 @@ internal sealed class EventNode(Yield yield, EventKind kind, EventFilter filter,
             return true;
         }
 
-        var day = DateOnly.FromDayNumber((int)number);
+        // Seen from twelve months before, an event begins and ends to count twelve months later.
+        var day = DateOnly.FromDayNumber((int)number).AddMonths(e.Shift);
         if (day > e.Facts.Today)
         {
             e.UntilDay(day);
             return false;
         }
 
-        var end = day.AddMonths(months);
+        var end = DateOnly.FromDayNumber((int)number).AddMonths(e.Shift + months);
         e.UntilDay(end);
         return end > e.Facts.Today;
     }
@@ -104,7 +105,10 @@ internal sealed class EventNode(Yield yield, EventKind kind, EventFilter filter,
             return true;
         }
 
+        var outer = (e.Section, e.Row);
         (e.Section, e.Row) = (facts, row);
-        return where.Evaluate(e).Holds;
+        var holds = where.Evaluate(e).Holds;
+        (e.Section, e.Row) = outer;
+        return holds;
     }
 }

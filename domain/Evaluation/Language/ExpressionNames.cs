@@ -11,8 +11,8 @@ internal sealed record BenchmarkName(string Id, Measure Measure);
 
 /// <summary>A factor that expressions may name.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Measure">Its unit.</param>
-internal sealed record FactorName(string Id, Measure Measure);
+/// <param name="Measure">Its unit; null of a choice or a condition, which has none.</param>
+internal sealed record FactorName(string Id, Measure? Measure);
 
 /// <summary>What the expressions of a rulebook may name, and what each name stands for.</summary>
 internal sealed record ExpressionNames(Catalog Catalog, FactPlan Plan)
@@ -27,8 +27,8 @@ internal sealed record ExpressionNames(Catalog Catalog, FactPlan Plan)
     /// <summary>The date that the events of an interface, or one of their fields, are placed by: <c>I17</c>, <c>I17.event_level</c>.</summary>
     public IReadOnlyDictionary<string, string> EventDates { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Which records of an interface are open, as a condition on each.</summary>
-    public IReadOnlyDictionary<string, string> Open { get; init; } = new Dictionary<string, string>();
+    /// <summary>Which records of an interface are open, as a condition on each; null where that was not understood, which is noted there.</summary>
+    public IReadOnlyDictionary<string, Expression?> Open { get; init; } = new Dictionary<string, Expression?>();
 
     /// <summary>Values of a choice from best to worst: <c>I17.event_level</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Ranks { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

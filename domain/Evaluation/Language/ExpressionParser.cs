@@ -97,7 +97,7 @@ internal sealed class ExpressionParser
 
         return node.Yield.Measure.Fits(unit)
             ? ConversionNode.Of(node, unit)
-            : throw Wrong(start, $"this measures {node.Yield.Measure}, which is no number of {unit}");
+            : throw Wrong(start, $"this measures {node.Yield.Measure}, which the unit {unit} cannot express");
     }
 
     public void NoteField(Interface @interface, Field field) => Fields.Add($"{@interface.Id}.{field.Name}");

@@ -60,8 +60,12 @@ internal static class Numbers
         NeedNumber(parser, right, symbol);
         return left.Yield.Measure.Fits(right.Yield.Measure)
             ? (left, ConversionNode.Of(right, left.Yield.Measure))
-            : throw parser.Wrong(symbol, $"{symbol} needs two numbers that measure the same, not {left.Yield.Measure} and {right.Yield.Measure}");
+            : throw parser.Wrong(symbol, $"{symbol} needs two numbers that measure the same, not {left.Yield.Measure} and {right.Yield.Measure}{Bare(left, right)}");
     }
+
+    private static string Bare(Node left, Node right) => new[] { left, right }.Any(n => n is ConstantNode && n.Yield.Measure.IsPure)
+        ? "; a bare number is pure, a unit stands behind its number, such as 6[月]"
+        : "";
 
     /// <summary>Whether the denominator is one field, or a window of it, that must be positive.</summary>
     private static bool MustBePositive(ExpressionParser parser, IReadOnlyList<Word> denominator)

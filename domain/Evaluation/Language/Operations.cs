@@ -12,11 +12,20 @@ internal sealed class ArithmeticNode(Yield yield, Node left, Node right, Func<do
 
 /// <summary>
 /// The smaller or larger of some numbers. A quotient that does not arise is left out: of pollutants, the one without a permitted
-/// amount is skipped.
+/// amount, 0 or not stated, is skipped.
 /// </summary>
 internal sealed class ExtremeNode(Yield yield, IReadOnlyList<Node> parts, bool largest) : Node(yield)
 {
     public override Outcome Evaluate(Evaluating e)
+    {
+        var outer = e.InExtreme;
+        e.InExtreme = true;
+        var found = Most(e);
+        e.InExtreme = outer;
+        return found;
+    }
+
+    private Outcome Most(Evaluating e)
     {
         var found = Outcome.Without(Absence.Undefined);
         foreach (var part in parts)
@@ -42,10 +51,10 @@ internal sealed class QuotientNode(Yield yield, Node left, Node right, bool must
     public override Outcome Evaluate(Evaluating e)
     {
         var above = left.Evaluate(e);
-        var outer = e.AbsentIsZero;
-        e.AbsentIsZero = false;
+        var outer = (e.AbsentIsZero, e.UnstatedDoesNotArise);
+        (e.AbsentIsZero, e.UnstatedDoesNotArise) = (false, e.InExtreme);
         var below = right.Evaluate(e);
-        e.AbsentIsZero = outer;
+        (e.AbsentIsZero, e.UnstatedDoesNotArise) = outer;
         var why = Outcome.Worse(above.Absence, WhyNot(below));
         return why == Absence.None ? Outcome.Of(above.Number / below.Number) : Outcome.Without(why);
     }

@@ -6,6 +6,8 @@ namespace Hub.Domain.Evaluation.Language;
 /// <summary>The functions that read the records of a section.</summary>
 internal static class SectionCalls
 {
+    private const int LongestWindow = 120;
+
     /// <summary><c>I14.env_credit_grade</c>.</summary>
     public static Node Last(ExpressionParser parser, Word function)
     {
@@ -100,7 +102,7 @@ internal static class SectionCalls
         var name = $"{@interface.Id}.{field.Name}";
         var choices = (EnumType)field.Type;
         var order = parser.Names.Ranks.GetValueOrDefault(name)
-            ?? throw parser.Wrong(start, $"WORST needs an order of the values of {name}; name it in ranks, from best to worst");
+            ?? throw parser.Wrong(start, $"WORST needs an order of the values of {name}; name it in ranks of rulebook.json, from best to worst");
         return [.. choices.Values.Keys.Select(v => order.Index().First(o => o.Item == v).Index)];
     }
 
@@ -109,30 +111,41 @@ internal static class SectionCalls
         var id = columns.Interface.Id;
         var name = (field is null ? null : parser.Names.EventDates.GetValueOrDefault($"{id}.{field.Name}")) ?? parser.Names.EventDates.GetValueOrDefault(id);
         return name is null
-            ? throw parser.Wrong(start, $"the events of {id} have no date; name it in eventDates, or leave the window out")
+            ? throw parser.Wrong(start, $"the events of {id} have no date; name it in eventDates of rulebook.json, or leave the window out")
             : columns.Of(columns.Interface.FindField(name)!);
     }
 
     private static Node Condition(ExpressionParser parser, FactColumns columns)
     {
+        var (start, outer) = (parser.Current, parser.Record);
         if (parser.TryTake("open"))
         {
-            var open = parser.Names.Open.GetValueOrDefault(columns.Interface.Id)
-                ?? throw parser.Wrong(parser.Current, $"which records of {columns.Interface.Id} are open is not said; name it in open");
-            return Expression.Record(open, columns.Interface, parser.Names).Root;
+            return Open(parser, start, columns.Interface);
         }
 
         parser.Record = columns.Interface;
         var condition = parser.Truth();
-        parser.Record = null;
+        parser.Record = outer;
         return condition;
+    }
+
+    private static Node Open(ExpressionParser parser, Word start, Interface @interface)
+    {
+        if (!parser.Names.Open.TryGetValue(@interface.Id, out var open))
+        {
+            throw parser.Wrong(start, $"which records of {@interface.Id} are open is not said; name it in open of rulebook.json");
+        }
+
+        parser.Fields.AddRange(open?.Fields ?? []);
+        return open?.Root ?? new ConstantNode(Yield.Truth, 1);
     }
 
     private static int Months(ExpressionParser parser)
     {
         var word = parser.Take();
-        return word.Kind == WordKind.Months ? int.Parse(word.Text[..^1], System.Globalization.CultureInfo.InvariantCulture)
-            : throw parser.Wrong(word, $"a number of months such as 24m is needed, not {word}");
+        return word.Kind == WordKind.Months && int.TryParse(word.Text[..^1], out var months) && months is > 0 and <= LongestWindow
+            ? months
+            : throw parser.Wrong(word, $"a window from 1m to {LongestWindow}m such as 24m is needed, not {word}");
     }
 
     private static (FactColumns Columns, Field Field) Field(ExpressionParser parser)

@@ -18,7 +18,7 @@ internal sealed class LastNode(Yield yield, int section, int column) : Node(yiel
         var row = e.Shift == 0 ? facts.Newest : Array.LastIndexOf(facts.Months, facts.Newest < 0 || facts.Months.Length == 0 ? -1 : facts.Months[facts.Newest] - e.Shift);
         if (row < 0 || double.IsNaN(facts.At(row, column)))
         {
-            return Outcome.Without(Absence.NotThere);
+            return Outcome.Without(e.UnstatedDoesNotArise ? Absence.Undefined : Absence.NotThere);
         }
 
         e.Inputs?.Add(new FactInput(facts, column, [row]));
@@ -73,10 +73,11 @@ internal sealed class WindowNode(Yield yield, int section, int column, WindowKin
     /// <summary>The newest calendar year that is stated; a year of which a quarter is still to come is not.</summary>
     private Outcome LastYear(Evaluating e, SectionFacts facts)
     {
-        var december = (((facts.AnchorMonth + 1) / Year) * Year) - 1 - e.Shift;
-        for (var i = 0; i < YearsBack; i++)
+        var december = (((facts.AnchorMonth + 1) / Year) * Year) - 1;
+        for (var i = 0; i < YearsBack; i++, december -= Year)
         {
-            if (Ending(e, facts, december - (i * Year)) is { IsKnown: true } found)
+            // The year before is the one before the newest that is stated, and not that one itself.
+            if ((e.Shift == 0 || IsStated(facts, december)) && Ending(e, facts, december - e.Shift) is var found && (found.IsKnown || e.Shift != 0))
             {
                 return found;
             }
@@ -107,6 +108,12 @@ internal sealed class WindowNode(Yield yield, int section, int column, WindowKin
 
         e.Inputs?.Add(new FactInput(facts, column, rows!));
         return Outcome.Of(kind == WindowKind.Average ? sum / count : count == expected ? sum : sum * expected / count);
+    }
+
+    private bool IsStated(SectionFacts facts, int last)
+    {
+        var stated = Enumerable.Range(0, facts.Rows).Count(row => facts.Months[row] <= last && facts.Months[row] > last - Year && !double.IsNaN(facts.At(row, column)));
+        return stated >= PeriodsIn(facts, last) * LeastShare;
     }
 
     private static int PeriodsIn(SectionFacts facts, int last) => facts.Columns.PeriodLength switch

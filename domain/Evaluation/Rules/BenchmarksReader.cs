@@ -13,9 +13,12 @@ internal static class BenchmarksReader
         var indicators = root.Keys("indicators").Select(id => IndicatorOf(root.Child("indicators"), id)).ToList();
         var groups = root.Items("groups").Select(node => GroupOf(node, indicators)).ToList();
         CheckDivisions(root, groups);
+        CheckTwice(root.Items("groups"), "id");
         var byDivision = groups.SelectMany(g => g.Divisions.Select(d => (d, g))).DistinctBy(p => p.d).ToDictionary(p => p.d, p => p.g);
         List<BenchmarkClass> classes = root.Has("classes") ? [.. root.Items("classes").Select(node => ClassOf(node, indicators, byDivision))] : [];
-        return new Benchmarks(indicators, [.. groups.Select(g => g with { Divisions = [.. g.Divisions.Where(d => byDivision[d] == g)] })], [.. classes.DistinctBy(c => c.Class)]);
+        CheckTwice(root.Has("classes") ? root.Items("classes") : [], "class");
+        List<BenchmarkGroup> once = [.. groups.Select(g => g with { Divisions = [.. g.Divisions.Distinct().Where(d => byDivision[d] == g)] })];
+        return new Benchmarks(indicators, [.. once.DistinctBy(g => g.Id)], [.. classes.DistinctBy(c => c.Class)]);
     }
 
     private static BenchmarkIndicator IndicatorOf(CatalogNode node, string id)
@@ -86,6 +89,14 @@ internal static class BenchmarksReader
         if (absent.Count + twice.Count + unknown.Count > 0)
         {
             root.Wrong("groups", $"every division once is needed; absent: {Shown(absent)}, twice: {Shown(twice)}, unknown: {Shown(unknown)}");
+        }
+    }
+
+    private static void CheckTwice(IReadOnlyList<CatalogNode> nodes, string name)
+    {
+        foreach (var same in nodes.GroupBy(n => n.Text(name)).Where(g => g.Count() > 1))
+        {
+            same.Skip(1).ToList().ForEach(n => n.Wrong(name, $"one of its own is needed, {same.First().Path} has this one"));
         }
     }
 

@@ -14,10 +14,10 @@ internal static partial class EsgReader
     /// <summary>The factors that expressions may name, before any expression is read.</summary>
     public static IReadOnlyList<FactorName> NamesOf(CatalogNode root) =>
     [
-        .. FactorsOf(new CatalogNode(root.File, "", root.Value, [])).Select(f => new FactorName(f.Text("id"), Measure.Find(f.OptionalText("unit") ?? "") ?? Measure.Pure)),
+        .. FactorsOf(new CatalogNode(root.File, "", root.Value, [])).Select(f => new FactorName(f.Text("id"), f.OptionalText("unit") is { } unit ? Measure.Find(unit) ?? Measure.Pure : null)),
     ];
 
-    public static IReadOnlyList<Pillar> Read(CatalogNode root, ExpressionNames names, IReadOnlyDictionary<string, Expression> conditions)
+    public static IReadOnlyList<Pillar> Read(CatalogNode root, ExpressionNames names, IReadOnlyDictionary<string, Expression?> conditions)
     {
         root.AllowOnly(["$schema", "zh", "en", "source", "pillars"]);
         var index = 0;
@@ -46,17 +46,27 @@ internal static partial class EsgReader
     }
 
     /// <summary>A factor; null if its value or score cannot be understood, which is noted.</summary>
-    private static Factor? FactorOf(CatalogNode node, int index, ExpressionNames names, IReadOnlyDictionary<string, Expression> conditions)
+    private static Factor? FactorOf(CatalogNode node, int index, ExpressionNames names, IReadOnlyDictionary<string, Expression?> conditions)
     {
         node.AllowOnly(s_factor);
         var unit = UnitOf(node);
         var value = node.Understood("value", text => Expression.In(unit, text, names));
+        if (value is not null && value.Root.Yield.Kind != Kind.Number && node.Has("unit"))
+        {
+            node.Wrong("unit", $"only a number has a unit; the value is {value.Root.Yield}");
+        }
+
         var scale = value is null ? null : node.Understood("score", text => Scale.Parse(text, value.Root.Yield));
         var applies = AppliesOf(node, conditions);
         var missing = MissingOf(node);
         if (value is null || scale is null || missing is null)
         {
             return null;
+        }
+
+        if (missing.AbsentIsZero && value.Root is LastNode { Yield.Kind: Kind.Choice })
+        {
+            node.Wrong("missing", "M and a score such as M50 or MNA is needed: no record is none of the values of a choice");
         }
 
         (value.Root as DaysNode)?.TurnAt(scale.Turns);
@@ -95,7 +105,7 @@ internal static partial class EsgReader
         return Measure.Pure;
     }
 
-    private static Expression? AppliesOf(CatalogNode node, IReadOnlyDictionary<string, Expression> conditions)
+    private static Expression? AppliesOf(CatalogNode node, IReadOnlyDictionary<string, Expression?> conditions)
     {
         var name = node.Text("applies");
         if (name != "ALL" && !conditions.ContainsKey(name))
@@ -110,6 +120,11 @@ internal static partial class EsgReader
     private static MissingRule? MissingOf(CatalogNode node)
     {
         var text = node.Text("missing");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
         var match = Missing().Match(text);
         if (match.Success)
         {

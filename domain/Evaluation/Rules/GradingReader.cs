@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Sources;
 
@@ -46,7 +47,9 @@ internal static class GradingReader
     }
 
     private static IReadOnlyList<NamedCondition> Conditions(CatalogNode node, string name, ExpressionNames names) =>
-        node.Has(name) && node.Property(name).GetArrayLength() > 0 ? [.. node.Items(name).Select(n => Condition(n, names)).OfType<NamedCondition>()] : [];
+        node.Property(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0
+            ? []
+            : [.. node.Items(name).Select(n => Condition(n, names)).OfType<NamedCondition>()];
 
     private static NamedCondition? Condition(CatalogNode node, ExpressionNames names)
     {

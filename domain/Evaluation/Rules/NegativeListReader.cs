@@ -25,6 +25,7 @@ internal static class NegativeListReader
     private static NegativeItem? Item(CatalogNode node, BilingualName group, ExpressionNames names)
     {
         node.AllowOnly(["id", "zh", "en", "hit", "threshold", "lookBack", "sources", "release"]);
+        CheckSources(node, names);
         if (node.Understood("hit", text => Expression.Condition(text, names)) is not { } hit)
         {
             return null;
@@ -42,5 +43,14 @@ internal static class NegativeListReader
             Fields = hit.Fields,
             Condition = hit,
         };
+    }
+
+    private static void CheckSources(CatalogNode node, ExpressionNames names)
+    {
+        var valid = names.Catalog.Interfaces.Select(i => i.Id).ToList();
+        foreach (var id in node.Texts("sources").Except(valid))
+        {
+            node.Wrong("sources", $"there is no interface {id}; valid are {string.Join(", ", valid)}{Suggestion.For(id, valid)}");
+        }
     }
 }

@@ -29,7 +29,7 @@ internal static class RulebookChecks
             ("esg.json", "factors", rulebook.Factors.Count, 94),
             ("negative-list.json", "items", rulebook.NegativeItems.Count, 16),
             ("tasks.json", "tasks", rulebook.Tasks.Count, 9),
-            ("tasks.json", "steps", rulebook.Tasks.Sum(t => t.Steps.Count), 22),
+            ("tasks.json", "subItems", rulebook.Tasks.Sum(t => t.Steps.Count), 22),
         ];
         return counts.Where(c => c.Count != c.Wanted).Select(c => new CatalogMistake(c.File, c.What, Shown(c.Count), $"the published method has {c.Wanted}"));
     }
@@ -49,13 +49,15 @@ internal static class RulebookChecks
     private static IEnumerable<CatalogMistake> Weights(Rulebook rulebook)
     {
         var sums = rulebook.Dimensions.Select(d => (d.Id, d.Weight, Sum: d.Factors.Sum(f => f.Weight), Of: "its factors"))
-            .Concat(rulebook.Pillars.Select(p => (p.Id, p.Weight, Sum: p.Dimensions.Sum(d => d.Weight), Of: "its dimensions")))
-            .Append(("the whole", 100, rulebook.Pillars.Sum(p => p.Weight), "the sub-indices"));
+            .Concat(rulebook.Pillars.Select(p => (p.Id, p.Weight, Sum: p.Dimensions.Sum(d => d.Weight), Of: "its dimensions")));
         var wrong = sums.Where(s => Math.Abs(s.Weight - s.Sum) > Rounding)
-            .Select(s => new CatalogMistake("esg.json", $"{s.Id}.weight", Shown(s.Weight), $"the weights of {s.Of} add up to {Shown(s.Sum)}"));
+            .Select(s => new CatalogMistake("esg.json", $"{s.Id}.weight", Shown(s.Weight), $"the weights of {s.Of} add up to {Shown(Math.Round(s.Sum, 6))}"));
         var notPositive = rulebook.Factors.Where(f => f.Weight <= 0)
             .Select(f => new CatalogMistake("esg.json", $"{f.Id}.weight", Shown(f.Weight), "a weight above 0 is needed"));
-        return wrong.Concat(notPositive);
+        var whole = rulebook.Pillars.Sum(p => p.Weight);
+        return Math.Abs(whole - 100) > Rounding
+            ? wrong.Concat(notPositive).Append(new CatalogMistake("esg.json", "pillars", $"{string.Join(" + ", rulebook.Pillars.Select(p => Shown(p.Weight)))} in weight", $"100 is needed, not {Shown(whole)}"))
+            : wrong.Concat(notPositive);
     }
 
     /// <summary>More of what is better never scores less.</summary>
@@ -113,9 +115,22 @@ internal static class RulebookChecks
             yield return new CatalogMistake("grading.json", $"{grade.Grade}.floors", string.Join(", ", grade.Floors.Keys), $"floors of {string.Join(", ", needed)} are needed");
         }
 
-        foreach (var (better, less) in rulebook.Grades.Zip(rulebook.Grades.Skip(1)).Where(p => p.First.Grade >= p.Second.Grade || p.First.Total <= p.Second.Total))
+        foreach (var (better, less) in rulebook.Grades.Zip(rulebook.Grades.Skip(1)))
         {
-            yield return new CatalogMistake("grading.json", $"{less.Grade}.floors.total", Shown(less.Total), $"grades stand from the best to the least; {better.Grade} asks {Shown(better.Total)}");
+            if (better.Grade >= less.Grade)
+            {
+                yield return new CatalogMistake("grading.json", "grades", string.Join(", ", rulebook.Grades.Select(g => g.Grade)), "every grade once, from the best to the least, is needed");
+            }
+
+            foreach (var floor in less.Floors.Keys.Where(f => better.Floors.TryGetValue(f, out var asked) && asked < less.Floors[f]))
+            {
+                yield return new CatalogMistake("grading.json", $"{less.Grade}.floors.{floor}", Shown(less.Floors[floor]), $"a lesser grade asks no more than a better one; {better.Grade} asks {Shown(better.Floors[floor])}");
+            }
+        }
+
+        foreach (var (grade, floor) in rulebook.Grades.SelectMany(g => g.Floors.Select(f => (g.Grade, f))).Where(f => f.f.Value is < 0 or > 100))
+        {
+            yield return new CatalogMistake("grading.json", $"{grade}.floors.{floor.Key}", Shown(floor.Value), "a score from 0 to 100 is needed");
         }
     }
 

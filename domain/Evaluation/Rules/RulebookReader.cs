@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Evaluation.Projects;
@@ -15,6 +16,11 @@ public static class RulebookReader
         "$schema", "version", "effectiveFrom", "zh", "en", "source", "sources", "carbon", "coverage", "deadSourceScore", "conditions", "eventDates", "open", "ranks", "mustBePositive",
     ];
 
+    /// <summary>Of an interface with several dates: the one of all fields that name none of their own.</summary>
+    private const string DefaultDate = "default";
+
+    private static readonly string[] s_files = ["rulebook.json", "benchmarks.json", "esg.json", "negative-list.json", "grading.json", "tasks.json"];
+
     private const string GreenCatalogueFile = "green-catalogue.json";
 
     private static readonly Dictionary<string, Grade> s_grades = new() { ["Deep"] = Grade.Deep, ["Medium"] = Grade.Medium, ["Light"] = Grade.Light };
@@ -26,23 +32,28 @@ public static class RulebookReader
     public static Rulebook Read(IReadOnlyList<CatalogFile> files, Catalog catalog)
     {
         var mistakes = new List<CatalogMistake>();
-        var root = RulebookFile.Root(files, "rulebook.json", mistakes);
+        var roots = s_files.ToDictionary(name => name, name => RulebookFile.Root(files, name, mistakes));
+        if (mistakes.Count > 0)
+        {
+            // Without one of the files the others name what is not there.
+            throw new CatalogException(mistakes);
+        }
+
+        var (root, esg) = (roots["rulebook.json"], roots["esg.json"]);
         root.AllowOnly(s_properties);
-        var benchmarks = BenchmarksReader.Read(RulebookFile.Root(files, "benchmarks.json", mistakes));
-        var esg = RulebookFile.Root(files, "esg.json", mistakes);
+        var benchmarks = BenchmarksReader.Read(roots["benchmarks.json"]);
         var green = GreenCatalogueOf(files, mistakes);
         var names = NamesOf(root, new ExpressionNames(catalog, new FactPlan(code => green?.Find(code) is not null)), benchmarks, EsgReader.NamesOf(esg));
         var pillars = EsgReader.Read(esg, names, ConditionsOf(root, names));
-        var rulebook = Make(root, files, names, benchmarks, pillars, mistakes);
+        var rulebook = Make(roots, files, names, benchmarks, pillars);
         mistakes.AddRange(RulebookChecks.All(rulebook, mistakes.Count));
         return mistakes.Count == 0 ? rulebook : throw new CatalogException(mistakes);
     }
 
     private static Rulebook Make(
-        CatalogNode root, IReadOnlyList<CatalogFile> files, ExpressionNames names, Benchmarks benchmarks, IReadOnlyList<Pillar> pillars,
-        List<CatalogMistake> mistakes)
+        Dictionary<string, CatalogNode> roots, IReadOnlyList<CatalogFile> files, ExpressionNames names, Benchmarks benchmarks, IReadOnlyList<Pillar> pillars)
     {
-        var grading = RulebookFile.Root(files, "grading.json", mistakes);
+        var (root, grading) = (roots["rulebook.json"], roots["grading.json"]);
         return new Rulebook
         {
             Version = root.Text("version"),
@@ -51,14 +62,14 @@ public static class RulebookReader
             Digest = DigestOf(files),
             Pillars = pillars,
             Factors = [.. pillars.SelectMany(p => p.Dimensions).SelectMany(d => d.Factors)],
-            NegativeItems = NegativeListReader.Read(RulebookFile.Root(files, "negative-list.json", mistakes), names),
+            NegativeItems = NegativeListReader.Read(roots["negative-list.json"], names),
             Attribute = GradingReader.Attribute(grading, names),
             Grades = GradingReader.Grades(grading, names, s_grades),
             Benchmarks = benchmarks,
             Carbon = CarbonOf(root.Child("carbon")),
             Coverage = CoverageOf(root.Child("coverage")),
             DeadSourceScore = (double)root.Number("deadSourceScore"),
-            Tasks = TasksReader.Read(RulebookFile.Root(files, "tasks.json", mistakes)),
+            Tasks = TasksReader.Read(roots["tasks.json"]),
             Plan = names.Plan,
         };
     }
@@ -69,10 +80,51 @@ public static class RulebookReader
         Groups = new EnumType(benchmarks.Groups.ToDictionary(g => g.Id, g => g.Label)),
         Factors = factors,
         EventDates = EventDatesOf(root, names.Catalog),
-        Open = root.Dictionary("open"),
+        Open = OpenOf(root, names),
         Ranks = RanksOf(root, names.Catalog),
-        MustBePositive = root.OptionalTexts("mustBePositive").ToHashSet(),
+        MustBePositive = MustBePositiveOf(root, names.Catalog),
     };
+
+    /// <summary>What open means, by interface; null where it cannot be understood, which is noted.</summary>
+    private static Dictionary<string, Expression?> OpenOf(CatalogNode root, ExpressionNames names)
+    {
+        var open = new Dictionary<string, Expression?>();
+        foreach (var id in root.Has("open") ? root.Keys("open") : [])
+        {
+            var node = root.Child("open");
+            var @interface = Known(node, id, names.Catalog);
+            open[id] = @interface is null ? null : node.Understood(id, text => Expression.Record(text, @interface, names));
+        }
+
+        return open;
+    }
+
+    private static HashSet<string> MustBePositiveOf(CatalogNode root, Catalog catalog)
+    {
+        var fields = root.OptionalTexts("mustBePositive").ToHashSet();
+        foreach (var name in fields.Where(f => NumberOf(f, catalog) is null))
+        {
+            root.Wrong("mustBePositive", $"{name} is no number of the catalog; fields such as I30.revenue are needed");
+        }
+
+        return fields;
+    }
+
+    private static Field? NumberOf(string name, Catalog catalog) =>
+        name.Split('.') is [var id, var field] && catalog.FindInterface(id)?.FindField(field) is { } found && ExpressionNames.YieldOf(found)?.Kind == Kind.Number ? found : null;
+
+    /// <summary>The interface that a property is named after; null if there is none, which is noted.</summary>
+    private static Interface? Known(CatalogNode node, string id, Catalog catalog)
+    {
+        var valid = catalog.Interfaces.Select(i => i.Id).ToList();
+        if (catalog.FindInterface(id) is { } found)
+        {
+            return found;
+        }
+
+        node.Wrong(id, $"there is no interface {id}; valid are {string.Join(", ", valid)}{Suggestion.For(id, valid)}");
+        return null;
+    }
 
     private static GreenCatalogue? GreenCatalogueOf(IReadOnlyList<CatalogFile> files, List<CatalogMistake> mistakes)
     {
@@ -100,21 +152,30 @@ public static class RulebookReader
         foreach (var id in root.Has("eventDates") ? root.Keys("eventDates") : [])
         {
             var node = root.Child("eventDates");
-            var own = node.Property(id).ValueKind == System.Text.Json.JsonValueKind.Object ? node.Dictionary(id) : new() { ["default"] = node.Text(id) };
-            foreach (var (field, date) in own)
+            if (Known(node, id, catalog) is { } @interface)
             {
-                if (catalog.FindInterface(id)?.FindField(date) is not { Type: DateType or DateTimeType })
-                {
-                    node.Wrong(id, $"{date} is no date of {id}");
-                }
-                else
-                {
-                    dates[field == "default" ? id : $"{id}.{field}"] = date;
-                }
+                var own = node.Property(id).ValueKind == JsonValueKind.Object ? node.Dictionary(id) : new() { [DefaultDate] = node.Text(id) };
+                own.ToList().ForEach(o => NoteEventDate(node, @interface, o.Key, o.Value, dates));
             }
         }
 
         return dates;
+    }
+
+    private static void NoteEventDate(CatalogNode node, Interface @interface, string field, string date, Dictionary<string, string> dates)
+    {
+        var (id, valid) = (@interface.Id, @interface.Fields.Where(f => f.Type is DateType or DateTimeType).Select(f => f.Name).ToList());
+        if (!valid.Contains(date))
+        {
+            node.Wrong(id, $"{date} is no date of {id}; valid are {string.Join(", ", valid)}{Suggestion.For(date, valid)}");
+        }
+        else if (field != DefaultDate && @interface.FindField(field) is null)
+        {
+            var fields = @interface.Fields.Select(f => f.Name).Prepend(DefaultDate).ToList();
+            node.Wrong(id, $"{id} has no field {field}; valid are {string.Join(", ", fields)}{Suggestion.For(field, fields)}");
+        }
+
+        dates[field == DefaultDate ? id : $"{id}.{field}"] = date;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> RanksOf(CatalogNode root, Catalog catalog)
@@ -124,28 +185,24 @@ public static class RulebookReader
         {
             var order = root.Child("ranks").Texts(name);
             var values = (catalog.FindInterface(name.Split('.')[0])?.FindField(name.Split('.')[^1])?.Type as EnumType)?.Values.Keys.ToHashSet();
-            if (values is null || !values.SetEquals(order))
+            if (values is null || order.Count != values.Count || !values.SetEquals(order))
             {
-                root.Child("ranks").Wrong(name, values is null ? "no such choice in the catalog" : $"every value once, from best to worst, is needed: {string.Join(", ", values)}");
+                root.Child("ranks").Wrong(name, values is null ? "no choice of the catalog; names such as I17.event_level are needed" : $"every value once, from best to worst, is needed: {string.Join(", ", values)}");
             }
-            else
-            {
-                ranks[name] = order;
-            }
+
+            ranks[name] = values is null ? [] : [.. values.OrderBy(order.ToList().IndexOf)];
         }
 
         return ranks;
     }
 
-    private static Dictionary<string, Expression> ConditionsOf(CatalogNode root, ExpressionNames names)
+    /// <summary>The named conditions; null where one cannot be understood, which is noted.</summary>
+    private static Dictionary<string, Expression?> ConditionsOf(CatalogNode root, ExpressionNames names)
     {
-        var conditions = new Dictionary<string, Expression>();
+        var conditions = new Dictionary<string, Expression?>();
         foreach (var name in root.Has("conditions") ? root.Keys("conditions") : [])
         {
-            if (root.Child("conditions").Understood(name, text => Expression.Condition(text, names)) is { } condition)
-            {
-                conditions[name] = condition;
-            }
+            conditions[name] = root.Child("conditions").Understood(name, text => Expression.Condition(text, names));
         }
 
         return conditions;

@@ -26,7 +26,9 @@ public static class EvaluationColumns
     /// <summary>The column with the evaluation instant.</summary>
     public const string Instant = "evaluatedAt";
 
-    private const string Rulebook = "rulebook";
+    /// <summary>The column with the version of the rulebook.</summary>
+    public const string Rulebook = "rulebook";
+
     private const string CarbonIntensity = "F027";
 
     /// <summary>The end of time of tables, which end before that of instants.</summary>

@@ -23,7 +23,7 @@ public sealed class JoinedProfileTests(AzuriteFixture azurite)
              {"纳税人识别号":"{{code}}","报表所属期":"2026-Q3","报表种类":"利润表","一、营业收入":"500","更新时间":"2026-10-25 18:00:00"},
              {"纳税人识别号":"{{code}}","报表所属期":"2026-Q2","报表种类":"利润表","一、营业收入":"400","更新时间":"2026-07-25 18:00:00"}]
             """;
-        await using var department = await Department.StartAsync(
+        await using var department = await ScriptedDepartment.StartAsync(
             context => context.Response.WriteAsync($$"""{"code":"00","data":{"rows":{{rows}},"next":null} }"""));
         await using var hub = await HubUnderTest.StartAsync(azurite, ("Departments:D14:BaseAddress", department.Address.ToString()));
         await PullAsync(hub, "I30");

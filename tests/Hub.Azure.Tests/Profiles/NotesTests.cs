@@ -62,11 +62,12 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
 
     private Task<HubUnderTest> HubAsync()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "departments"));
-        Directory.CreateDirectory(Path.Combine(_folder, "quality"));
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("catalog", "departments")))
+        var whole = Path.Combine(Repository.Root, "catalog");
+        foreach (var file in Directory.EnumerateFiles(whole, "*.json", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(_folder, "departments", Path.GetFileName(file)));
+            var copy = Path.Combine(_folder, Path.GetRelativePath(whole, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         File.WriteAllText(Path.Combine(_folder, "quality", "rules.json"), Rules);

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Data.Tables;
+using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
 using Hub.Azure.Intake.Formats;
 using Hub.Azure.Profiles;
@@ -77,7 +78,7 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
         await hub.BuildAsync();
 
         var stale = new ProfileChange(read, read.Profile, ["I24"], read.Asked);
-        Assert.Equal([A], await hub.Get<ProfileWriter>().WriteAsync([stale], Stop));
+        Assert.Equal([A], await hub.Get<ProfileWriter>().WriteAsync([stale], await RoundAsync(hub), Stop));
         Assert.Equal(2, (await hub.ProfileAsync(A)).Profile.Version);
     }
 
@@ -155,7 +156,7 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
         var item = row.Profile.Find("I24")!.Items[0] with { Content = content };
         var large = row.Profile.With(row.Profile.Find("I24")! with { Items = [item] });
 
-        Assert.Empty(await hub.Get<ProfileWriter>().WriteAsync([new ProfileChange(row, large, ["I24"], row.Asked)], Stop));
+        Assert.Empty(await hub.Get<ProfileWriter>().WriteAsync([new ProfileChange(row, large, ["I24"], row.Asked)], await RoundAsync(hub), Stop));
 
         var read = await hub.ProfileAsync(A);
         Assert.Empty(ProfileRow.PackedOf(read.Entity));
@@ -203,7 +204,7 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
     {
         await using var hub = await HubUnderTest.StartAsync(azurite);
         var nothing = new ProfileChange(null, Profile.Empty(A), [], new Dictionary<string, DateTimeOffset> { ["I12"] = hub.Time.GetUtcNow() });
-        Assert.Empty(await hub.Get<ProfileWriter>().WriteAsync([nothing], Stop));
+        Assert.Empty(await hub.Get<ProfileWriter>().WriteAsync([nothing], await RoundAsync(hub), Stop));
         Assert.Empty(await hub.RowsAsync(hub.Store.Profiles));
     }
 
@@ -225,7 +226,7 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
         while (open.Count > 0)
         {
             var rows = await hub.Get<ProfileStore>().ListAsync(7, open, Stop);
-            open = await hub.Get<ProfileWriter>().WriteAsync([.. rows.Values.Select(r => Newest(r, asOf))], Stop);
+            open = await hub.Get<ProfileWriter>().WriteAsync([.. rows.Values.Select(r => Newest(r, asOf))], await RoundAsync(hub), Stop);
         }
     }
 
@@ -239,4 +240,6 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
 
     private static async Task<IEnumerable<string>> RowsAsync(HubUnderTest hub) =>
         (await hub.RowsAsync(hub.Store.Profiles)).Select(r => $"{r.RowKey} {r.ETag} {r.GetInt32("version")}");
+
+    private static Task<EvaluationRound> RoundAsync(HubUnderTest hub) => hub.Get<Evaluations>().BeginAsync(Stop);
 }

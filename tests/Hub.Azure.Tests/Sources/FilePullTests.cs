@@ -37,7 +37,7 @@ public sealed class FilePullTests(AzuriteFixture azurite)
     public async Task The_same_bytes_under_another_date_are_noted_and_confirm_nothing()
     {
         var file = Lines(3);
-        await using var department = await Department.StartAsync(
+        await using var department = await ScriptedDepartment.StartAsync(
             context => context.Response.WriteAsync(file, CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!));
         await using var hub = await HubUnderTest.StartAsync(azurite, ("Departments:D18:BaseAddress", department.Address.ToString()));
 
@@ -63,7 +63,7 @@ public sealed class FilePullTests(AzuriteFixture azurite)
     public async Task A_file_that_changed_since_the_checkpoint_is_read_again_from_its_start()
     {
         var file = Lines(10);
-        await using var department = await Department.StartAsync(
+        await using var department = await ScriptedDepartment.StartAsync(
             context => context.Response.WriteAsync(file, CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!));
         await using var hub = await HubUnderTest.StartAsync(
             azurite, ("Departments:D18:BaseAddress", department.Address.ToString()), ("CheckpointRecords", "4"));

@@ -12,7 +12,7 @@ public sealed class PagedPullTests(AzuriteFixture azurite)
     {
         await using var city = await CityAsync();
         var asked = new List<string>();
-        await using var department = await Department.StartAsync(context =>
+        await using var department = await ScriptedDepartment.StartAsync(context =>
         {
             asked.Add(context.Request.QueryString.Value!);
             return context.Response.WriteAsync("""{"data":{"rows":[],"next":null}}""");
@@ -29,7 +29,7 @@ public sealed class PagedPullTests(AzuriteFixture azurite)
     [InlineData("B", "A", "the page after cursor “B” names the earlier page “A” as the next: it would never end")]
     public async Task A_listing_that_runs_in_a_circle_is_refused(string afterA, string afterB, string expected)
     {
-        await using var department = await Department.StartAsync(context =>
+        await using var department = await ScriptedDepartment.StartAsync(context =>
         {
             var next = (string?)context.Request.Query["cursor"] switch { null => "A", "A" => afterA, _ => afterB };
             return context.Response.WriteAsync($$$"""{"data":{"rows":[],"next":"{{{next}}}"}}""");
@@ -46,7 +46,7 @@ public sealed class PagedPullTests(AzuriteFixture azurite)
     public async Task A_deep_record_costs_no_other_of_its_page_and_a_byte_order_mark_nothing()
     {
         var deep = $$$"""{"a":{{{new string('[', 200)}}}{{{new string(']', 200)}}}}""";
-        await using var department = await Department.StartAsync(context => context.Response.WriteAsync(
+        await using var department = await ScriptedDepartment.StartAsync(context => context.Response.WriteAsync(
             "\uFEFF{\"data\":{\"rows\":[" + deep + "," + Grade() + "],\"next\":null}}"));
         await using var hub = await HubUnderTest.StartAsync(azurite, ("Departments:D14:BaseAddress", department.Address.ToString()));
         var batch = await PullAsync(hub, "I28");

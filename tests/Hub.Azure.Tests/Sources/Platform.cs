@@ -14,7 +14,7 @@ internal sealed class Platform : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, bool> _nonces = new();
     private readonly Func<JsonElement, PlatformReply> _answer;
-    private Department? _server;
+    private ScriptedDepartment? _server;
 
     private Platform(Func<JsonElement, PlatformReply> answer) => _answer = answer;
 
@@ -33,7 +33,7 @@ internal sealed class Platform : IAsyncDisposable
     public static async Task<Platform> StartAsync(Func<JsonElement, PlatformReply> answer)
     {
         var platform = new Platform(answer);
-        platform._server = await Department.StartAsync(platform.AnswerAsync);
+        platform._server = await ScriptedDepartment.StartAsync(platform.AnswerAsync);
         return platform;
     }
 

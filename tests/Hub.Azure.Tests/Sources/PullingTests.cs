@@ -98,7 +98,7 @@ public sealed class PullingTests(AzuriteFixture azurite)
     public async Task The_next_attempt_is_made_when_the_department_says_or_after_the_pause(string? retryAfter, int seconds)
     {
         var requests = 0;
-        await using var department = await Department.StartAsync(context =>
+        await using var department = await ScriptedDepartment.StartAsync(context =>
         {
             requests++;
             context.Response.StatusCode = 429;

@@ -18,7 +18,7 @@ public sealed class WaitingTests(AzuriteFixture azurite) : IDisposable
     public async Task In_its_maintenance_a_department_is_not_asked_and_the_token_comes_when_it_ends()
     {
         var requests = 0;
-        await using var department = await Department.StartAsync(context =>
+        await using var department = await ScriptedDepartment.StartAsync(context =>
         {
             requests++;
             return context.Response.WriteAsync("""{"data":{"rows":[],"next":null}}""");
@@ -48,7 +48,7 @@ public sealed class WaitingTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task While_a_pull_waits_the_repair_sends_no_second_token()
     {
-        await using var department = await Department.StartAsync(_ => Task.CompletedTask);
+        await using var department = await ScriptedDepartment.StartAsync(_ => Task.CompletedTask);
         var night = new DateTimeOffset(2026, 11, 20, 17, 0, 0, TimeSpan.Zero);
         await using var hub = await HubAsync(department, night, "\"maintenance\": [\"01:00-02:00\"],");
         await hub.Get<Pulling>().PullAsync(await TokenAsync(hub, "I28"), Stop);
@@ -68,7 +68,7 @@ public sealed class WaitingTests(AzuriteFixture azurite) : IDisposable
     public async Task A_department_that_says_when_to_come_again_is_not_given_up(int status)
     {
         var isBusy = true;
-        await using var department = await Department.StartAsync(context =>
+        await using var department = await ScriptedDepartment.StartAsync(context =>
         {
             context.Response.StatusCode = isBusy ? status : 200;
             context.Response.Headers.RetryAfter = "600";
@@ -94,7 +94,7 @@ public sealed class WaitingTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task Who_wants_to_be_asked_after_the_deadline_is_given_up()
     {
-        await using var department = await Department.StartAsync(context =>
+        await using var department = await ScriptedDepartment.StartAsync(context =>
         {
             context.Response.StatusCode = 503;
             context.Response.Headers.RetryAfter = "86400";
@@ -112,7 +112,7 @@ public sealed class WaitingTests(AzuriteFixture azurite) : IDisposable
     public void Dispose() => _catalog.Delete(recursive: true);
 
     /// <summary>A hub whose tax department has something more in its file.</summary>
-    private Task<HubUnderTest> HubAsync(Department department, DateTimeOffset now, string more)
+    private Task<HubUnderTest> HubAsync(ScriptedDepartment department, DateTimeOffset now, string more)
     {
         var departments = _catalog.CreateSubdirectory("departments").FullName;
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("catalog", "departments"), "*.json"))

@@ -44,8 +44,8 @@ public sealed class MassChangeTests
     }
 
     [Theory]
-    [InlineData(1_000, 500, null)]
-    [InlineData(1_000, 499, "fewRecords")]
+    [InlineData(1_000, 501, null)]
+    [InlineData(1_000, 500, "fewRecords")]
     [InlineData(1_000, 0, "fewRecords")]
     [InlineData(99, 0, null)]
     [InlineData(null, 0, null)]

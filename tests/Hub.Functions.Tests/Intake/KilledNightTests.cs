@@ -1,207 +1,85 @@
-using System.Text;
-using System.Text.Json;
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Hub.Azure;
-using Hub.Azure.Intake;
-using Hub.Azure.Profiles;
-using Hub.Domain.Intake;
-using Hub.Domain.Profiles;
+using System.Security.Cryptography;
 using Hub.Simulator;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Functions.Tests.Intake;
 
+/// <summary>A hub that dies twenty times between the first push and the last profile of a night, and one that does not.</summary>
 public sealed class KilledNightTests(AzuriteFixture azurite)
 {
-    private const int Enterprises = 150;
-    private const int Kills = 10;
+    private const int PushKills = 5;
+    private const int SealKills = 4;
     private const int PullKills = 7;
+    private const int BuildKills = 4;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly string _undisturbed = azurite.TakeAccount();
+    private readonly string _disturbed = azurite.TakeAccount();
 
     [Fact]
-    public async Task A_hub_killed_at_ten_random_points_of_a_night_ends_as_an_undisturbed_one()
+    public async Task A_hub_killed_at_twenty_random_points_ends_as_an_undisturbed_one()
     {
         using var catalog = new EditableCatalog();
-        catalog.Replace("D14-tax.json", "\"pageSize\": 500", "\"pageSize\": 20");
-        await using var city = await NightTests.CityAsync(Enterprises);
-        var undisturbed = azurite.TakeAccount();
-        var disturbed = azurite.TakeAccount();
+        catalog.PageBy(10);
+        await using var calm = await FullCity.StartAsync(24, months: 3);
+        await using var stormy = await FullCity.StartAsync(24, months: 3);
+        var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
 
-        await RegisterAndRunAsync(undisturbed, city, catalog);
-        var kills = await RegisterAndKillAsync(disturbed, city, catalog);
+        var kills = 0;
+        await Task.WhenAll(LiveAsync(calm, catalog), Task.Run(async () => kills = await DieAsync(stormy, catalog, new Random(seed))));
 
-        Assert.Equal(Kills, kills);
-        var expected = await RowsAsync(undisturbed);
-        var actual = await RowsAsync(disturbed);
-        Assert.Equal(Enterprises, expected.Count);
-        Assert.All(expected, row => Assert.Equal(row.Value, actual[row.Key]));
+        Assert.Equal(PushKills + SealKills + PullKills + BuildKills, kills);
+        Assert.Equal(calm.City.Count, (await RowsAsync(_disturbed)).Count);
+        foreach (var (expected, found) in (await RowsAsync(_undisturbed)).Zip(await RowsAsync(_disturbed)))
+        {
+            Assert.True(expected == found, $"seed {seed}; undisturbed:\n{expected}\ndisturbed:\n{found}");
+        }
     }
 
-    private async Task RegisterAndRunAsync(string account, DepartmentServer city, EditableCatalog catalog)
+    private async Task LiveAsync(DepartmentServer city, EditableCatalog catalog)
     {
-        await using var hub = await HubUnderTest.StartAsync(account, city.BaseAddress, Settings(catalog));
-        await NightTests.RegisterAsync(hub, city);
+        await using var hub = await HubUnderTest.StartAsync(_undisturbed, city.BaseAddress, Settings(catalog));
+        foreach (var interfaceId in Pushes.Interfaces)
+        {
+            await hub.CompleteAsync(await PushingDepartments.PushAsync(hub.Http, city, interfaceId));
+        }
+
         await hub.RunAsync();
     }
 
-    /// <summary>
-    /// Seven kills while departments are being pulled: electricity answers too slowly to get through meanwhile. Then three as soon
-    /// as profiles are being built. The last process may finish.
-    /// </summary>
-    private static async Task<int> RegisterAndKillAsync(string account, DepartmentServer city, EditableCatalog catalog)
+    /// <summary>Departments answer slowly, and electricity too slowly to get through, until the processes have died pulling; the last process may finish.</summary>
+    private async Task<int> DieAsync(DepartmentServer city, EditableCatalog catalog, Random random)
     {
-        await using (var hub = await HubUnderTest.StartAsync(account, city.BaseAddress, Settings(catalog)))
+        var settings = HubSettings.For(_disturbed, city.BaseAddress);
+        foreach (var (name, value) in Settings(catalog))
         {
-            await NightTests.RegisterAsync(hub, city);
+            settings[name] = value;
         }
 
-        city.Faults.SwitchOn("I28", Fault.Chance(FaultKind.Slow, 1) with { Delay = TimeSpan.FromMilliseconds(200) });
-        city.Faults.SwitchOn("I36", Fault.Chance(FaultKind.Slow, 1) with { Delay = TimeSpan.FromSeconds(20) });
-        using var night = new Night(account, city, catalog);
-        var random = new Random(20261121);
-        for (var kill = 0; kill < PullKills; kill++)
+        using var lives = new HubLives(settings, city, random);
+        await UntilAsync(PushKills, () => lives.DiePushingAsync(1_200));
+        foreach (var id in City.Interfaces)
         {
-            await night.LiveAndDieAsync("Receiving", TimeSpan.FromMilliseconds(random.Next(900)));
+            city.Faults.SwitchOn(id, Fault.Chance(FaultKind.Slow, 1) with { Delay = TimeSpan.FromMilliseconds(id == "I36" ? 20_000 : 100) });
         }
 
+        await UntilAsync(PushKills + SealKills, () => lives.DieSealingAsync(40));
+        await UntilAsync(PushKills + SealKills + PullKills, () => lives.DieInAsync("Receiving", 900));
         city.Faults.SwitchOffAll();
-        for (var kill = PullKills; kill < Kills; kill++)
-        {
-            await night.LiveAndDieAsync("Building", TimeSpan.FromMilliseconds(random.Next(100)));
-        }
+        await UntilAsync(PushKills + SealKills + PullKills + BuildKills, () => lives.DieInAsync("Building", 200));
+        await lives.FinishAsync();
+        return lives.Kills;
 
-        await night.FinishAsync();
-        return night.Kills;
+        async Task UntilAsync(int kills, Func<Task> die)
+        {
+            while (lives.Kills < kills)
+            {
+                await die();
+            }
+        }
     }
 
     private static (string Name, string Value)[] Settings(EditableCatalog catalog) =>
-        [("Hub:CatalogPath", catalog.Folder), ("Hub:CheckpointRecords", "25"), ("Hub:QueueLock", "00:00:08")];
+        [("Hub:CatalogPath", catalog.Folder), ("Hub:CheckpointRecords", "10"), ("Hub:QueueLock", "00:00:04")];
 
-    /// <summary>One run, over many lives of the hub.</summary>
-    private sealed class Night : IDisposable
-    {
-        private readonly Dictionary<string, string> _settings;
-        private readonly HttpClient _client;
-        private string _run = "";
-
-        public Night(string account, DepartmentServer city, EditableCatalog catalog)
-        {
-            _settings = HubSettings.For(account, city.BaseAddress);
-            foreach (var (name, value) in Settings(catalog))
-            {
-                _settings[name] = value;
-            }
-
-            _settings["urls"] = $"http://127.0.0.1:{HubProcess.FreePort()}";
-            _client = new HttpClient { BaseAddress = new Uri(_settings["urls"]) };
-            _client.DefaultRequestHeaders.Add("x-api-key", HubUnderTest.OperatorKey);
-        }
-
-        public int Kills { get; private set; }
-
-        public void Dispose() => _client.Dispose();
-
-        /// <summary>A process that is killed a while after the run was seen in a state.</summary>
-        public async Task LiveAndDieAsync(string state, TimeSpan then)
-        {
-            using var process = HubProcess.Start(_settings);
-            await ReadyAsync(_client, process);
-            _run = _run.Length > 0 ? _run : await StartRunAsync(_client);
-            await SeesAsync(state);
-            await Task.Delay(then, TimeProvider.System, Stop);
-            var stillThere = await StateAsync();
-            process.Kill();
-            Kills += stillThere == state ? 1 : 0;
-        }
-
-        /// <summary>A process that may go on to the end.</summary>
-        public async Task FinishAsync()
-        {
-            using var process = HubProcess.Start(_settings);
-            await ReadyAsync(_client, process);
-            await SeesAsync("Complete");
-        }
-
-        private Task SeesAsync(string state) =>
-            Eventually.Async(async () => await StateAsync() == state, () => $"run {_run} does not get to {state} after {Kills} kills");
-
-        private async Task<string?> StateAsync()
-        {
-            using var answer = JsonDocument.Parse(await _client.GetStringAsync($"api/v1/runs/{_run}", Stop));
-            return answer.RootElement.GetProperty("run").GetProperty("state").GetString();
-        }
-    }
-
-    private static Task ReadyAsync(HttpClient client, HubProcess process) => Eventually.Async(
-        async () =>
-        {
-            try
-            {
-                return (await client.GetAsync("api/health/ready", Stop)).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException) when (!process.HasExited)
-            {
-                return false;
-            }
-        },
-        () => "the hub does not get ready");
-
-    private static async Task<string> StartRunAsync(HttpClient client)
-    {
-        using var response = await client.PostAsync("api/v1/runs", null, Stop);
-        response.EnsureSuccessStatusCode();
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Stop)).RootElement.GetProperty("id").GetString()!;
-    }
-
-    /// <summary>Every row as what it says: sections, items, facts, and how many versions it took.</summary>
-    private static async Task<SortedDictionary<string, string>> RowsAsync(string account)
-    {
-        var store = new HubStore(new TableServiceClient(account), new BlobServiceClient(account));
-        await store.EnsureCreatedAsync(Stop);
-        var profiles = new ProfileStore(store);
-        var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        for (var bucket = 0; bucket < store.Buckets.Count; bucket++)
-        {
-            foreach (var entity in await store.Profiles.ListAllAsync(ProfileRow.PartitionOf(bucket)))
-            {
-                var row = (await profiles.FindAsync(entity, Stop))!;
-                rows[entity] = Describe(row.Profile);
-            }
-        }
-
-        return rows;
-    }
-
-    private static string Describe(Profile profile)
-    {
-        var text = new StringBuilder($"version {profile.Version}\n");
-        foreach (var section in profile.Sections)
-        {
-            text.Append($"{section.InterfaceId} {(section.AnsweredAsOf is null ? "" : "answered")} {section.Quarantine?.Reasons}\n");
-            foreach (var item in section.Items)
-            {
-                text.Append($"  {item.Key} {item.Deleted} {Encoding.UTF8.GetString(item.Content.Span)}\n");
-            }
-        }
-
-        return text.ToString();
-    }
-}
-
-/// <summary>Row keys of a partition that are profiles.</summary>
-internal static class ProfileKeys
-{
-    public static async Task<List<string>> ListAllAsync(this TableClient table, string partition)
-    {
-        var keys = new List<string>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {ProfileRow.OutboxPrefix}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: TestContext.Current.CancellationToken))
-        {
-            keys.Add(row.RowKey);
-        }
-
-        return keys;
-    }
+    private static async Task<List<string>> RowsAsync(string account) =>
+        [.. (await StoredProfiles.ReadAsync(account)).Values.Select(profile => $"version {profile.Version} {StoredProfiles.Describe(profile)}")];
 }

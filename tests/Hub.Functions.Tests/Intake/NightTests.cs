@@ -7,8 +7,6 @@ namespace Hub.Functions.Tests.Intake;
 
 public sealed class NightTests(AzuriteFixture azurite)
 {
-    private static readonly DateOnly Yesterday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date).AddDays(-1);
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -24,24 +22,6 @@ public sealed class NightTests(AzuriteFixture azurite)
         foreach (var enterprise in city.City.Enterprises.Take(10))
         {
             await AssertFactsAsync(hub, city, enterprise);
-        }
-    }
-
-    [Fact]
-    public async Task Two_hubs_on_one_store_share_a_night()
-    {
-        await using var city = await CityAsync(60);
-        var connection = azurite.TakeAccount();
-        await using var one = await HubUnderTest.StartAsync(connection, city.BaseAddress);
-        await using var other = await HubUnderTest.StartAsync(connection, city.BaseAddress);
-        await RegisterAsync(one, city);
-
-        await other.RunAsync();
-
-        foreach (var enterprise in city.City.Enterprises)
-        {
-            await AssertFactsAsync(one, city, enterprise);
-            Assert.Equal(2, (await other.ProfileAsync(enterprise.CreditCode)).GetProperty("version").GetInt32());
         }
     }
 
@@ -204,8 +184,8 @@ public sealed class NightTests(AzuriteFixture azurite)
         Assert.Equal(properties.Sum(p => p.MortgageWanYuan) * 10_000m, Records(sections, "I12").Sum(r => r.GetProperty("mortgage_amount").GetDecimal()));
         Assert.Equal(properties.Count > 0 ? "answered" : "noRecord", Api.State(profile, "I12"));
         var day = Assert.Single(Records(sections, "I36"));
-        Assert.Equal(Yesterday.ToString("yyyyMMdd"), Text(day, "period"));
-        Assert.Equal(enterprise.ElectricityOn(Yesterday).GridKWh, day.GetProperty("grid_kwh").GetDecimal());
+        Assert.Equal(FullCity.Yesterday.ToString("yyyyMMdd"), Text(day, "period"));
+        Assert.Equal(enterprise.ElectricityOn(FullCity.Yesterday).GridKWh, day.GetProperty("grid_kwh").GetDecimal());
     }
 
     private static IEnumerable<JsonElement> Records(JsonElement sections, string id) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Hub.Domain.Intake;
 
 namespace Hub.Azure.Intake.Formats;
@@ -6,6 +7,7 @@ namespace Hub.Azure.Intake.Formats;
 /// <summary>One JSON object a line. A line that is no JSON is a bad record, not the end of the delivery.</summary>
 internal static class NdJsonFormat
 {
+    /// <exception cref="MalformedDeliveryException">The last record breaks off.</exception>
     public static async IAsyncEnumerable<RawRecord> ReadAsync(
         Stream stream, int longestRecord, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -19,6 +21,10 @@ internal static class NdJsonFormat
                 if (chunk.IsTooLong(length))
                 {
                     yield return TooLong(chunk.Position, length, chunk.Line);
+                }
+                else if (end < 0 && BreaksOff(chunk.Unread))
+                {
+                    throw new MalformedDeliveryException(chunk.Line, "the delivery breaks off in the middle of a record");
                 }
                 else if (Record(chunk, length) is { } record)
                 {
@@ -39,6 +45,25 @@ internal static class NdJsonFormat
             {
                 await chunk.FillAsync(cancellation);
             }
+        }
+    }
+
+    /// <summary>A last line without its end that stops inside an object: the delivery was cut, and records behind it may be missing.</summary>
+    private static bool BreaksOff(ReadOnlySpan<byte> line)
+    {
+        var content = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+        var json = new Utf8JsonReader(content, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
+        try
+        {
+            while (json.Read())
+            {
+            }
+
+            return json.CurrentDepth > 0 || json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -19,6 +19,31 @@ public sealed class NdJsonFormatTests
     }
 
     [Theory]
+    [InlineData("{")]
+    [InlineData("{\"b\":2")]
+    [InlineData("{\"b\":\"二")]
+    [InlineData("{\"b\":[1,{\"c\":")]
+    public async Task A_delivery_that_breaks_off_in_a_record_is_not_whole(string cut)
+    {
+        var (records, problem) = await Deliveries.ReadAsync(Deliveries.Utf8($"{{\"a\":1}}\n{cut}"), RecordFormat.NdJson);
+
+        Assert.Equal("line 2: the delivery breaks off in the middle of a record", problem);
+        Assert.Equal("{\"a\":1}", Assert.Single(records).Text());
+    }
+
+    [Theory]
+    [InlineData("{oops")]
+    [InlineData("no JSON")]
+    [InlineData("{\"b\":2}")]
+    public async Task A_last_line_without_its_end_is_a_record_like_any_other(string last)
+    {
+        var (records, problem) = await Deliveries.ReadAsync(Deliveries.Utf8($"{{\"a\":1}}\n{last}"), RecordFormat.NdJson);
+
+        Assert.Null(problem);
+        Assert.Equal(["{\"a\":1}", last], records.Select(r => r.Text()));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" \n\r\n\t")]
     public async Task Nothing_but_white_space_has_no_records(string delivery) =>
