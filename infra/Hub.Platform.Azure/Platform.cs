@@ -17,13 +17,14 @@ public static class PlatformExtensions
     /// <summary>
     /// Registers the clients of Tables, Blobs and Service Bus. A deployment has endpoints and a managed identity; a connection
     /// string in <c>AzureWebJobsStorage</c> or <c>ServiceBus</c> is for a local host with emulators. Throws when a setting is
-    /// missing, and when <c>Hub:Demo</c> is true: the demo's keys and callers are public.
+    /// missing or refers to a secret that is not there, and when <c>Hub:Demo</c> is true: the demo's keys and callers are public.
     /// </summary>
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var settings = builder.Configuration;
         RefuseDemo(settings);
+        RefuseUnresolved(settings);
         AddStorage(builder.Services, settings);
         AddServiceBus(builder.Services, settings);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -75,6 +76,20 @@ public static class PlatformExtensions
         if (settings.GetValue<bool>("Hub:Demo"))
         {
             throw new InvalidOperationException("'Hub:Demo' is true. The demo's keys and callers are public, so it runs on the embedded platform only; remove the setting.");
+        }
+    }
+
+    /// <summary>
+    /// A reference to a secret that the platform could not resolve stays as it is written: a pepper that everybody can read in a
+    /// template would pass for one.
+    /// </summary>
+    private static void RefuseUnresolved(IConfiguration settings)
+    {
+        var unresolved = settings.AsEnumerable().FirstOrDefault(s => s.Value?.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) == true);
+        if (unresolved.Key is not null)
+        {
+            throw new InvalidOperationException(
+                $"The setting '{AsVariable(unresolved.Key)}' refers to a secret of the vault that was not found or may not be read. Is the secret there, and has the app's identity the role Key Vault Secrets User?");
         }
     }
 
