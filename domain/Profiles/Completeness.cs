@@ -70,7 +70,7 @@ public static class Freshness
     /// <summary>The completeness of a section for a caller who may see it.</summary>
     public static Completeness Judge(Interface @interface, Section? section, InterfaceState state, DateTimeOffset? asked, DateTimeOffset now)
     {
-        if (section?.Quarantine is not null)
+        if (section?.Quarantine.Count > 0)
         {
             return Completeness.Quarantined;
         }

@@ -40,15 +40,15 @@ public readonly record struct VersionPointer(string Blob, long Offset, int Lengt
 /// <param name="InterfaceId">The interface.</param>
 /// <param name="Items">Its items ordered by key, deletions among them; empty where the department has no record.</param>
 /// <param name="AnsweredAsOf">When the last complete answer that changed something was received; null if it never comes as an answer.</param>
-/// <param name="Quarantine">The latest record of this section that is in quarantine, if no good one came since.</param>
+/// <param name="Quarantine">The items of which the latest record is in quarantine, ordered by key; empty for none.</param>
 public sealed record Section(
     string InterfaceId,
     IReadOnlyList<Item> Items,
     DateTimeOffset? AnsweredAsOf,
-    QuarantineNote? Quarantine)
+    IReadOnlyList<QuarantineNote> Quarantine)
 {
     /// <summary>A section of which nothing is known yet.</summary>
-    public static Section Empty(string interfaceId) => new(interfaceId, [], null, null);
+    public static Section Empty(string interfaceId) => new(interfaceId, [], null, []);
 
     /// <summary>Items that are not deleted.</summary>
     public IEnumerable<Item> Present => Items.Where(i => !i.Deleted);
@@ -80,8 +80,9 @@ public sealed record Item(
     public IReadOnlyList<Item>? Parts { get; init; }
 }
 
-/// <summary>A record of this enterprise lies in quarantine.</summary>
+/// <summary>A record of an item lies in quarantine, and no good one of the same item came since.</summary>
+/// <param name="Item">The item's key; empty for a single record, and where the record does not tell which item it is of.</param>
 /// <param name="Since">When the first such record was received.</param>
 /// <param name="Run">The run that brought it.</param>
 /// <param name="Reasons">Error names, for example <c>BAD_DATE est_date</c>.</param>
-public sealed record QuarantineNote(DateTimeOffset Since, string Run, string Reasons);
+public sealed record QuarantineNote(string Item, DateTimeOffset Since, string Run, string Reasons);

@@ -9,7 +9,7 @@ namespace Hub.Domain.Profiles;
 /// </summary>
 public static class ProfileBytes
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
 
     /// <summary>Packs a profile.</summary>
     public static byte[] Pack(Profile profile)
@@ -88,9 +88,10 @@ public static class ProfileBytes
     {
         writer.Write(section.InterfaceId);
         writer.Write(section.AnsweredAsOf?.UtcTicks ?? 0);
-        writer.Write(section.Quarantine is not null);
-        if (section.Quarantine is { } note)
+        writer.Write7BitEncodedInt(section.Quarantine.Count);
+        foreach (var note in section.Quarantine)
         {
+            writer.Write(note.Item);
             writer.Write(note.Since.UtcTicks);
             writer.Write(note.Run);
             writer.Write(note.Reasons);
@@ -107,14 +108,19 @@ public static class ProfileBytes
     {
         var id = reader.ReadString();
         var answered = reader.ReadInt64();
-        var note = reader.ReadBoolean() ? new QuarantineNote(Instant(reader.ReadInt64()), reader.ReadString(), reader.ReadString()) : null;
+        var notes = new QuarantineNote[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < notes.Length; i++)
+        {
+            notes[i] = new QuarantineNote(reader.ReadString(), Instant(reader.ReadInt64()), reader.ReadString(), reader.ReadString());
+        }
+
         var items = new Item[reader.Read7BitEncodedInt()];
         for (var i = 0; i < items.Length; i++)
         {
             items[i] = ReadItem(strings, reader);
         }
 
-        return new Section(id, items, answered == 0 ? null : Instant(answered), note);
+        return new Section(id, items, answered == 0 ? null : Instant(answered), notes);
     }
 
     private static void WriteItem(Item item, StringTable strings, BinaryWriter writer)

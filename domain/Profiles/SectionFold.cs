@@ -11,7 +11,7 @@ internal sealed class SectionFold(Section section, SectionShape shape)
 {
     private readonly Dictionary<string, Item> _items = section.Items.ToDictionary(i => i.Key);
     private DateTimeOffset? _answeredAsOf = section.AnsweredAsOf;
-    private QuarantineNote? _note = section.Quarantine;
+    private readonly Dictionary<string, QuarantineNote> _notes = section.Quarantine.ToDictionary(n => n.Item);
 
     public void Add(StagedRecord record)
     {
@@ -33,9 +33,10 @@ internal sealed class SectionFold(Section section, SectionShape shape)
     public Section ToSection()
     {
         Item[] items = [.. Kept().OrderBy(i => i.Key, StringComparer.Ordinal)];
-        var unchanged = _answeredAsOf == section.AnsweredAsOf && _note == section.Quarantine
+        QuarantineNote[] notes = [.. KeptNotes(items).OrderBy(n => n.Item, StringComparer.Ordinal)];
+        var unchanged = _answeredAsOf == section.AnsweredAsOf && notes.SequenceEqual(section.Quarantine)
             && items.SequenceEqual(section.Items, ReferenceEqualityComparer.Instance);
-        return unchanged ? section : section with { Items = items, AnsweredAsOf = _answeredAsOf, Quarantine = _note };
+        return unchanged ? section : section with { Items = items, AnsweredAsOf = _answeredAsOf, Quarantine = notes };
     }
 
     /// <summary>Whether an item is what a record says.</summary>
@@ -60,12 +61,7 @@ internal sealed class SectionFold(Section section, SectionShape shape)
             return;
         }
 
-        // In one delivery a good record of another item, or of another part, does not mend the bad one.
-        if (_note?.Since < record.ReceivedAt || (record.ItemKey.Length == 0 && _note?.Since == record.ReceivedAt))
-        {
-            _note = null;
-        }
-
+        ClearNotes(record);
         if (current is null || !SaysTheSame(current, record))
         {
             _items[record.ItemKey] = ItemOf(record, record.ItemKey, record.Content);
@@ -80,7 +76,11 @@ internal sealed class SectionFold(Section section, SectionShape shape)
             return;
         }
 
-        _note = _note?.Since <= record.ReceivedAt ? null : _note;
+        foreach (var note in _notes.Values.Where(n => n.Since <= record.ReceivedAt))
+        {
+            _notes.Remove(note.Item);
+        }
+
         if (_answeredAsOf is not null && AreOf(record, _items.Values))
         {
             return;
@@ -97,24 +97,44 @@ internal sealed class SectionFold(Section section, SectionShape shape)
     private void AddNote(StagedRecord record)
     {
         var reasons = Encoding.UTF8.GetString(record.Content.Span);
-        var goodSince = _answeredAsOf > record.ReceivedAt || _items.Values.Any(i => i.ReceivedAt > record.ReceivedAt);
-        if (!goodSince && !(_note?.Since > record.ReceivedAt) && _note?.Reasons != reasons)
+        var note = _notes.GetValueOrDefault(record.ItemKey);
+        var goodSince = _answeredAsOf > record.ReceivedAt || ItemsOf(record.ItemKey).Any(i => i.ReceivedAt > record.ReceivedAt);
+        if (!goodSince && !(note?.Since > record.ReceivedAt) && note?.Reasons != reasons)
         {
-            _note = new QuarantineNote(record.ReceivedAt, record.Run, reasons);
+            _notes[record.ItemKey] = new QuarantineNote(record.ItemKey, record.ReceivedAt, record.Run, reasons);
         }
     }
+
+    /// <summary>
+    /// A good record mends the bad one of its item and no other. A bad one that does not tell its item is taken for mended by the
+    /// next delivery that says something good, not by another page of its own.
+    /// </summary>
+    private void ClearNotes(StagedRecord good)
+    {
+        if (_notes.TryGetValue(good.ItemKey, out var note) && note.Since <= good.ReceivedAt)
+        {
+            _notes.Remove(good.ItemKey);
+        }
+
+        if (_notes.TryGetValue("", out var untold) && untold.Since < good.ReceivedAt && untold.Run != good.Run)
+        {
+            _notes.Remove("");
+        }
+    }
+
+    /// <summary>The item that a bad record is of; where it does not tell, it may be any.</summary>
+    private IEnumerable<Item> ItemsOf(string key) => key.Length == 0 ? _items.Values : _items.TryGetValue(key, out var item) ? [item] : [];
 
     /// <summary>Without the items of a series that lie further back than it is kept, counted from its newest item.</summary>
-    private IEnumerable<Item> Kept()
-    {
-        if (shape.KeepMonths is not { } months || _items.Count == 0)
-        {
-            return _items.Values;
-        }
+    private IEnumerable<Item> Kept() =>
+        Oldest(_items.Values) is { } oldest ? _items.Values.Where(i => DateValue.DayOf(i.AsOf) >= oldest) : _items.Values;
 
-        var oldest = DateValue.DayOf(_items.Values.Max(i => i.AsOf)).AddMonths(-months);
-        return _items.Values.Where(i => DateValue.DayOf(i.AsOf) >= oldest);
-    }
+    /// <summary>Without the notes that are older than anything the series keeps: their items would not be kept either.</summary>
+    private IEnumerable<QuarantineNote> KeptNotes(IReadOnlyCollection<Item> items) =>
+        Oldest(items) is { } oldest ? _notes.Values.Where(n => DateValue.DayOf(n.Since) >= oldest) : _notes.Values;
+
+    private DateOnly? Oldest(IReadOnlyCollection<Item> items) =>
+        shape.KeepMonths is { } months && items.Count > 0 ? DateValue.DayOf(items.Max(i => i.AsOf)).AddMonths(-months) : null;
 
     /// <summary>Strictly newer than the record: by as-of, then by receipt.</summary>
     private static bool IsNewer(Item item, StagedRecord record) =>

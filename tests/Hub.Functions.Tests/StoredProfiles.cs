@@ -37,7 +37,7 @@ internal static class StoredProfiles
     {
         var text = new StringBuilder();
         text.Append(section?.AnsweredAsOf is null ? "" : "  answered\n");
-        text.Append(section?.Quarantine is { } note ? $"  quarantine {note.Reasons}\n" : "");
+        text.AppendJoin("", (section?.Quarantine ?? []).Select(note => $"  quarantine {note.Item} {note.Reasons}\n"));
         foreach (var item in section?.Items ?? [])
         {
             text.Append($"  {item.Key} {(item.Deleted ? "withdrawn" : Encoding.UTF8.GetString(item.Content.Span))}\n");

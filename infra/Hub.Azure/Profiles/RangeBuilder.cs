@@ -163,9 +163,9 @@ public sealed class RangeBuilder(
 
     private static void Note(IndexShard shard, StagedRecord record, Section? section)
     {
-        if (section?.Quarantine is not null)
+        if (section?.Quarantine.Count > 0)
         {
-            // While a note stands, no good record of the section may be dropped as known: the next one clears it.
+            // While a note stands, no good record of the section may be dropped as known: it may be the one that clears it.
             shard.Forget(record);
             foreach (var item in section.Items)
             {

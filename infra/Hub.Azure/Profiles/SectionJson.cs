@@ -48,8 +48,8 @@ internal static class SectionJson
 
         if (view.Completeness == Completeness.Quarantined)
         {
-            writer.WriteString("reason", view.Section!.Quarantine!.Reasons);
-            WriteInstant("since", view.Section.Quarantine.Since, writer);
+            writer.WriteString("reason", string.Join("; ", view.Section!.Quarantine.Select(n => n.Reasons).Distinct()));
+            WriteInstant("since", view.Section.Quarantine.Min(n => n.Since), writer);
         }
 
         writer.WriteEndObject();

@@ -199,10 +199,10 @@ public sealed class BatchWriterTests(AzuriteFixture azurite)
         var good = $$"""{"纳税人识别号":"{{A}}","评价年度":"2025","信用级别":"01","更新时间":"2026-11-01 08:00:00","状态":"有效"}""";
         await DeliverAsync(hub, good);
         await DeliverAsync(hub, good.Replace("2025", "二〇二五", StringComparison.Ordinal));
-        Assert.NotNull((await hub.ProfileAsync(A)).Profile.Find("I28")!.Quarantine);
+        Assert.Single((await hub.ProfileAsync(A)).Profile.Find("I28")!.Quarantine);
 
         await DeliverAsync(hub, good);
-        Assert.Null((await hub.ProfileAsync(A)).Profile.Find("I28")!.Quarantine);
+        Assert.Empty((await hub.ProfileAsync(A)).Profile.Find("I28")!.Quarantine);
     }
 
     [Fact]

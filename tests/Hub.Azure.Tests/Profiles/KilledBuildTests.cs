@@ -102,7 +102,7 @@ public sealed class KilledBuildTests(AzuriteFixture azurite)
         {
             var profile = (await hub.ProfileAsync(row.RowKey)).Profile;
             var section = profile.Find("I24")!;
-            facts.Add($"{row.RowKey} {profile.Version} {row.GetString("name")} {section.Quarantine?.Reasons} {Encoding.UTF8.GetString(section.Items[0].Content.Span)}");
+            facts.Add($"{row.RowKey} {profile.Version} {row.GetString("name")} {string.Join(' ', section.Quarantine.Select(note => note.Reasons))} {Encoding.UTF8.GetString(section.Items[0].Content.Span)}");
         }
 
         facts.AddRange(rows.Where(r => r.RowKey.StartsWith('~')).SelectMany(r => r.GetString("changes").Split('\n')).Order());

@@ -121,5 +121,5 @@ public sealed class FoldingOrderTests
     private static string Describe(Section section) => string.Join(
         '\n',
         section.Items.Select(i => $"{i with { Content = default }} {Encoding.UTF8.GetString(i.Content.Span)}")
-            .Append($"{section.AnsweredAsOf} {section.Quarantine}"));
+            .Append($"{section.AnsweredAsOf} {string.Join(' ', section.Quarantine)}"));
 }

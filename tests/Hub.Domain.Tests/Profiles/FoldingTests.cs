@@ -132,7 +132,7 @@ public sealed class FoldingTests
         var section = Fold(Sample.Single, Staged.Item("", 1, 1, "good"), Staged.Quarantined("", 2));
 
         Assert.Equal("=good", Contents(section));
-        Assert.Equal(new QuarantineNote(Staged.At(2), "run-2", "BAD_DATE est_date"), section.Quarantine);
+        Assert.Equal([new QuarantineNote("", Staged.At(2), "run-2", "BAD_DATE est_date")], section.Quarantine);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class FoldingTests
         var section = Fold(Sample.Single, Staged.Quarantined("", 2));
 
         Assert.Same(section, Folding.Fold(section, Sample.Single, [Staged.Quarantined("", 9)]));
-        Assert.Equal("REQUIRED name", Folding.Fold(section, Sample.Single, [Staged.Quarantined("", 9, "REQUIRED name")]).Quarantine!.Reasons);
+        Assert.Equal("REQUIRED name", Folding.Fold(section, Sample.Single, [Staged.Quarantined("", 9, "REQUIRED name")]).Quarantine.Single().Reasons);
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class FoldingTests
 
         var section = Folding.Fold(noted, Sample.Single, [Staged.Item("", received, received, "good", sequence)]);
 
-        Assert.True((section.Quarantine is null) == cleared, why);
+        Assert.True((section.Quarantine.Count == 0) == cleared, why);
         Assert.Equal("=good", Contents(section));
     }
 
@@ -163,8 +163,39 @@ public sealed class FoldingTests
     {
         var section = Fold(Series, Staged.Quarantined("2025", 2, sequence: 1), Staged.Item("2024", 1, 2, "good", sequence: 2));
 
-        Assert.NotNull(section.Quarantine);
-        Assert.Null(Folding.Fold(section, Series, [Staged.Item("2025", 3, 3, "mended")]).Quarantine);
+        Assert.Single(section.Quarantine);
+        Assert.Empty(Folding.Fold(section, Series, [Staged.Item("2025", 3, 3, "mended")]).Quarantine);
+    }
+
+    [Fact]
+    public void A_later_good_item_of_the_same_series_does_not_hide_a_bad_one()
+    {
+        var section = Fold(
+            Series, Staged.Quarantined("2024", 1, "BAD_DATE a"), Staged.Quarantined("2025", 2, "REQUIRED b"), Staged.Item("2026", 3, 3, "good"));
+
+        Assert.Equal(["2024 BAD_DATE a", "2025 REQUIRED b"], section.Quarantine.Select(note => $"{note.Item} {note.Reasons}"));
+        section = Folding.Fold(section, Series, [Staged.Item("2025", 4, 4, "mended")]);
+        Assert.Equal("2024", Assert.Single(section.Quarantine).Item);
+        Assert.Empty(Folding.Fold(section, Series, [Staged.Deletion("2024", 5, 5)]).Quarantine);
+    }
+
+    [Theory]
+    [InlineData("run-1", 1, "another page of the delivery that has it")]
+    [InlineData("run-2", 0, "the next delivery")]
+    public void A_bad_record_that_does_not_tell_its_item_is_mended_by(string run, int notes, string what)
+    {
+        var section = Fold(Series, Staged.Quarantined("", 1), Staged.Item("2025", 2, 2, "good") with { Run = run });
+
+        Assert.True(notes == section.Quarantine.Count, what);
+    }
+
+    [Fact]
+    public void A_note_lasts_no_longer_than_the_series_keeps_its_items()
+    {
+        var noted = Fold(Series, Staged.Quarantined("2022", 1));
+
+        Assert.Single(Folding.Fold(noted, Series, [Staged.Item("2025", 0, 2) with { AsOf = Staged.At(0).AddMonths(35) }]).Quarantine);
+        Assert.Empty(Folding.Fold(noted, Series, [Staged.Item("2025", 0, 2) with { AsOf = Staged.At(0).AddMonths(37) }]).Quarantine);
     }
 
     [Fact]
@@ -174,7 +205,7 @@ public sealed class FoldingTests
 
         var section = Folding.Fold(noted, Sample.Single, [Staged.Item("", 1, 3, "good")]);
 
-        Assert.Null(section.Quarantine);
+        Assert.Empty(section.Quarantine);
         Assert.Same(noted.Items.Single(), section.Items.Single());
     }
 
@@ -187,7 +218,7 @@ public sealed class FoldingTests
         var good = Fold(Series, Staged.Item("2025", 1, 5, "good"));
 
         Assert.Same(answered, Folding.Fold(answered, List, [Staged.Quarantined("", 4)]));
-        Assert.Same(good, Folding.Fold(good, Series, [Staged.Quarantined("2024", 4)]));
+        Assert.Same(good, Folding.Fold(good, Series, [Staged.Quarantined("2025", 4)]));
     }
 
     [Fact]
@@ -195,8 +226,8 @@ public sealed class FoldingTests
     {
         var noted = Fold(List, Staged.Answer(1, "{}"), Staged.Quarantined("", 2));
 
-        Assert.NotNull(noted.Quarantine);
-        Assert.Null(Folding.Fold(noted, List, [Staged.Answer(3, "{}")]).Quarantine);
+        Assert.Single(noted.Quarantine);
+        Assert.Empty(Folding.Fold(noted, List, [Staged.Answer(3, "{}")]).Quarantine);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class FreshnessTests
     [InlineData(100, 7, 0, Completeness.NoRecord)]
     public void What_is_asked_for_is_judged_by_the_last_answer(int answered, int asked, int items, Completeness expected)
     {
-        var section = new Section("I99", [.. Enumerable.Repeat(Item(answered), items)], Now.AddDays(-answered), null);
+        var section = new Section("I99", [.. Enumerable.Repeat(Item(answered), items)], Now.AddDays(-answered), []);
 
         Assert.Equal(expected, Freshness.Judge(Interface("perSubject"), section, State(0), Ago(asked), Now));
     }
@@ -66,7 +66,7 @@ public sealed class FreshnessTests
     [InlineData(100)]
     public void A_quarantined_record_is_told_before_all_else(int asOf)
     {
-        var section = new Section("I99", asOf == Never ? [] : [Item(asOf)], null, new QuarantineNote(Now, "run", "BAD_DATE est_date"));
+        var section = new Section("I99", asOf == Never ? [] : [Item(asOf)], null, [new QuarantineNote("", Now, "run", "BAD_DATE est_date")]);
 
         Assert.Equal(Completeness.Quarantined, Freshness.Judge(Interface("push"), section, State(0), null, Now));
     }
@@ -84,7 +84,7 @@ public sealed class FreshnessTests
         Assert.Equal(Ago(1), Freshness.ConfirmedAt(Interface("paged"), section, State(1), null));
         Assert.Equal(Ago(5), Freshness.ConfirmedAt(Interface("series"), section, State(1), null));
         Assert.Equal(Ago(2), Freshness.ConfirmedAt(Interface("perSubject"), section, State(1), Ago(2)));
-        Assert.Equal(Ago(6), Freshness.ConfirmedAt(Interface("perSubject"), new Section("I99", [], Ago(1), null), State(1), Ago(6)));
+        Assert.Equal(Ago(6), Freshness.ConfirmedAt(Interface("perSubject"), new Section("I99", [], Ago(1), []), State(1), Ago(6)));
         Assert.Null(Freshness.ConfirmedAt(Interface("paged"), null, State(1), null));
     }
 

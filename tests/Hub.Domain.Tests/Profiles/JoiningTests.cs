@@ -91,8 +91,8 @@ public sealed class JoiningTests
         var section = Folding.Fold(
             Section.Empty("I99"), Sample.Single, [Staged.Quarantined("#a", 1, sequence: 1), Staged.Item("#b", 1, 1, sequence: 2)]);
 
-        Assert.NotNull(section.Quarantine);
-        Assert.Null(Folding.Fold(section, Sample.Single, [Staged.Item("#a", 2, 2)]).Quarantine);
+        Assert.Single(section.Quarantine);
+        Assert.Empty(Folding.Fold(section, Sample.Single, [Staged.Item("#a", 2, 2)]).Quarantine);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ProfileBytesTests
             Full() with { Previous = null },
             Full() with { CatalogVersion = "b" },
             Full().With(Section.Empty("I12")),
-            Full().With(Full().Find("I24")! with { Quarantine = null }),
+            Full().With(Full().Find("I24")! with { Quarantine = [] }),
         ];
 
         Assert.Equal(profiles.Length, profiles.Select(p => Convert.ToHexString(ProfileBytes.Pack(p))).Distinct().Count());
@@ -56,7 +56,7 @@ public sealed class ProfileBytesTests
 
         var exception = Assert.Throws<InvalidDataException>(() => ProfileBytes.Unpack(packed.ToArray()));
 
-        Assert.Equal("A stored profile has format 9; this version reads 1.", exception.Message);
+        Assert.Equal("A stored profile has format 9; this version reads 2.", exception.Message);
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class ProfileBytesTests
     private static Profile Full() => new(
         Sample.Code, 3, Utc, new VersionPointer("history/1", long.MaxValue, 77), "a",
         [
-            new Section("I12", [], Utc, null),
+            new Section("I12", [], Utc, []),
             new Section(
                 "I24", [Item("", """{"name":"湖州"}"""), Item("a", "") with { Deleted = true, Sequence = long.MaxValue }], null,
-                new QuarantineNote(Utc, "run", "BAD_DATE est_date")),
+                [new QuarantineNote("", Utc, "run", "BAD_DATE est_date"), new QuarantineNote("a", Utc, "run", "REQUIRED name")]),
         ]);
 
     private static Item Item(string key, string content) =>
@@ -81,6 +81,6 @@ public sealed class ProfileBytesTests
         '\n',
         profile.Sections
             .SelectMany(s => s.Items.Select(i => $"{i with { Content = default }} {Encoding.UTF8.GetString(i.Content.Span)}")
-                .Prepend($"{s.InterfaceId} {s.AnsweredAsOf:O} {s.Quarantine}"))
+                .Prepend($"{s.InterfaceId} {s.AnsweredAsOf:O} {string.Join(' ', s.Quarantine)}"))
             .Prepend($"{profile with { Sections = [] }} {profile.VersionTime:O}"));
 }

@@ -101,7 +101,7 @@ public sealed class FaultyNightTests(AzuriteFixture azurite)
         SortedDictionary<string, Dictionary<string, Told>> expected, SortedDictionary<string, Dictionary<string, Told>> found) =>
         expected.SelectMany(profile => profile.Value.Select(told => ($"{profile.Key} {told.Key}", told.Value, found[profile.Key][told.Key])));
 
-    private static string ContentOf(Section? section) => StoredProfiles.Describe(section is null ? null : section with { Quarantine = null });
+    private static string ContentOf(Section? section) => StoredProfiles.Describe(section is null ? null : section with { Quarantine = [] });
 
     /// <summary>What is said of a section.</summary>
     private sealed record Told(string State, string Content);

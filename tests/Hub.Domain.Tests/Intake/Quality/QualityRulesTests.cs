@@ -86,7 +86,7 @@ public sealed class QualityRulesTests
             {
                 var items = section.Value.EnumerateArray().Select((item, i) => new Item(
                     $"{i:000}", s_received, s_received, i, "run", default, false, Encoding.UTF8.GetBytes(item.GetRawText())));
-                profile = profile.With(new Section(section.Name, [.. items], null, null));
+                profile = profile.With(new Section(section.Name, [.. items], null, []));
             }
 
             return profile;

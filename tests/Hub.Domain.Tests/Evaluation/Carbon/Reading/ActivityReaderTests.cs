@@ -225,7 +225,7 @@ public sealed class ActivityReaderTests
 
     private static ActivitySection Source(string id, Item[]? items) => items is null ? ActivitySection.Without(ActivityState.NoRecord) : new(
         ActivityState.Answered,
-        new Section(id, [.. items.OrderBy(i => i.Key, StringComparer.Ordinal)], null, null).Joined(RepositoryCodes.Interface(id)).Items);
+        new Section(id, [.. items.OrderBy(i => i.Key, StringComparer.Ordinal)], null, []).Joined(RepositoryCodes.Interface(id)).Items);
 
     private static ActivityData Read(Item[]? energy = null, Item[]? wastewater = null, Item[]? electricity = null) =>
         ActivityReader.Read(Source("I05", energy), Source("I16", wastewater), Source("I36", electricity), s_factors);
