@@ -3,6 +3,7 @@ using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
+using Hub.Domain.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,25 +13,77 @@ namespace Hub.Azure;
 public static class HubServices
 {
     /// <summary>Adds all of the hub but the platform's clients.</summary>
-    /// <exception cref="Domain.Sources.CatalogException">The catalog has mistakes; all are named.</exception>
+    /// <exception cref="CatalogException">The catalog has mistakes; all are named.</exception>
     public static IServiceCollection AddHub(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<HubOptions>().Bind(configuration.GetSection("Hub")).ValidateDataAnnotations().ValidateOnStart();
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
-        services.AddSingleton<Evaluations>().AddSingleton<EvaluationSweep>().AddSingleton<EvaluationReader>().AddSingleton<EvaluationStatistics>();
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
-        DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
-        services.AddSingleton<PagedPull>().AddSingleton<FilePull>().AddSingleton<PerSubjectPull>().AddSingleton<DailyQuota>().AddSingleton<Pulling>();
-        services.AddSingleton<Refreshing>().AddSingleton<OnDemandRuns>();
-        services.AddSingleton<Tokens>().AddSingleton<RunStore>().AddSingleton<BatchStore>().AddSingleton<BatchWriters>();
-        services.AddSingleton<ContentIndex>().AddSingleton<QuarantineStore>().AddSingleton<InterfaceStates>();
-        services.AddSingleton<Runs>().AddSingleton<RunProgress>().AddSingleton<Sealing>().AddSingleton<MassChangeBreaker>().AddSingleton<HeldBatches>().AddSingleton<EvidenceReader>().AddSingleton<Repair>().AddSingleton<Watch>();
-        services.AddSingleton<PushIntake>().AddSingleton<Replay>();
-        services.AddSingleton<StagedRecords>().AddSingleton<ProfileStore>().AddSingleton<ProfileWriter>().AddSingleton<RangeBuilder>();
-        services.AddSingleton<ProfileReader>().AddSingleton<NotedProfiles>().AddSingleton<QualityReports>();
-        services.AddSingleton<CallerStore>().AddSingleton<AccessLog>();
+        AddSources(services, catalog);
+        AddIntake(services);
+        AddProfiles(services);
+        AddEvaluation(services);
+        AddTrust(services);
         return services;
+    }
+
+    private static void AddSources(IServiceCollection services, Catalog catalog)
+    {
+        DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
+        services.AddSingleton<DailyQuota>();
+        services.AddSingleton<FilePull>();
+        services.AddSingleton<OnDemandRuns>();
+        services.AddSingleton<PagedPull>();
+        services.AddSingleton<PerSubjectPull>();
+        services.AddSingleton<Pulling>();
+        services.AddSingleton<Refreshing>();
+    }
+
+    private static void AddIntake(IServiceCollection services)
+    {
+        services.AddSingleton<BatchStore>();
+        services.AddSingleton<BatchWriters>();
+        services.AddSingleton<ContentIndex>();
+        services.AddSingleton<EvidenceReader>();
+        services.AddSingleton<HeldBatches>();
+        services.AddSingleton<InterfaceStates>();
+        services.AddSingleton<MassChangeBreaker>();
+        services.AddSingleton<PushIntake>();
+        services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<Repair>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<RunProgress>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<Runs>();
+        services.AddSingleton<Sealing>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<Watch>();
+    }
+
+    private static void AddProfiles(IServiceCollection services)
+    {
+        services.AddSingleton<NotedProfiles>();
+        services.AddSingleton<ProfileReader>();
+        services.AddSingleton<ProfileStore>();
+        services.AddSingleton<ProfileWriter>();
+        services.AddSingleton<QualityReports>();
+        services.AddSingleton<RangeBuilder>();
+        services.AddSingleton<StagedRecords>();
+    }
+
+    private static void AddEvaluation(IServiceCollection services)
+    {
+        services.AddSingleton<EvaluationReader>();
+        services.AddSingleton<EvaluationStatistics>();
+        services.AddSingleton<EvaluationSweep>();
+        services.AddSingleton<Evaluations>();
+    }
+
+    private static void AddTrust(IServiceCollection services)
+    {
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<CallerStore>();
     }
 }

@@ -6,62 +6,90 @@ using Hub.Domain.Profiles;
 namespace Hub.Azure;
 
 /// <summary>The hub's tables and containers, by name, and the number of buckets that the store was made with.</summary>
-public sealed class HubStore(TableServiceClient tables, BlobServiceClient blobs)
+public sealed class HubStore
 {
+    private readonly TableServiceClient _service;
+    private readonly BlobServiceClient _blobs;
+    private readonly List<TableClient> _tables = [];
+    private readonly List<BlobContainerClient> _containers = [];
     private Buckets? _buckets;
 
+    /// <summary>The store of one storage account.</summary>
+    public HubStore(TableServiceClient tables, BlobServiceClient blobs)
+    {
+        (_service, _blobs) = (tables, blobs);
+        Runs = Table("runs");
+        Batches = Table("batches");
+        Markers = Table("markers");
+        Unbuilt = Table("unbuilt");
+        Pending = Table("pending");
+        Profiles = Table("profiles");
+        Interfaces = Table("interfaces");
+        Quarantine = Table("quarantine");
+        Idempotency = Table("idempotency");
+        Callers = Table("callers");
+        Accesses = Table("accesses");
+        Evidence = Container("evidence");
+        Segments = Container("segments");
+        History = Container("history");
+        Index = Container("index");
+        QuarantineBlobs = Container("quarantine");
+        Locks = Container("locks");
+        Settings = Table("settings");
+    }
+
     /// <summary>Runs. PartitionKey month, RowKey run.</summary>
-    public TableClient Runs { get; } = tables.GetTableClient("runs");
+    public TableClient Runs { get; }
 
     /// <summary>Batches. PartitionKey run, RowKey interface.</summary>
-    public TableClient Batches { get; } = tables.GetTableClient("batches");
+    public TableClient Batches { get; }
 
     /// <summary>Insert-once marks of finished steps. PartitionKey run, RowKey step.</summary>
-    public TableClient Markers { get; } = tables.GetTableClient("markers");
+    public TableClient Markers { get; }
 
     /// <summary>Batches that are received but not yet all built. PartitionKey interface, RowKey run.</summary>
-    public TableClient Unbuilt { get; } = tables.GetTableClient("unbuilt");
+    public TableClient Unbuilt { get; }
 
     /// <summary>What is to be built. PartitionKey bucket range, RowKey run and interface.</summary>
-    public TableClient Pending { get; } = tables.GetTableClient("pending");
+    public TableClient Pending { get; }
 
     /// <summary>Profiles and, in the same partition, their outbox. PartitionKey bucket, RowKey credit code or <c>~…</c>.</summary>
-    public TableClient Profiles { get; } = tables.GetTableClient("profiles");
+    public TableClient Profiles { get; }
 
     /// <summary>State of each interface. PartitionKey "interface", RowKey interface.</summary>
-    public TableClient Interfaces { get; } = tables.GetTableClient("interfaces");
+    public TableClient Interfaces { get; }
 
     /// <summary>Quarantine segments. PartitionKey interface, RowKey run and number.</summary>
-    public TableClient Quarantine { get; } = tables.GetTableClient("quarantine");
+    public TableClient Quarantine { get; }
 
     /// <summary>Pushes already received. PartitionKey department and interface, RowKey idempotency key.</summary>
-    public TableClient Idempotency { get; } = tables.GetTableClient("idempotency");
+    public TableClient Idempotency { get; }
 
     /// <summary>Callers by the prefix of their key.</summary>
-    public TableClient Callers { get; } = tables.GetTableClient("callers");
+    public TableClient Callers { get; }
 
     /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
-    public TableClient Accesses { get; } = tables.GetTableClient("accesses");
+    public TableClient Accesses { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
-    public BlobContainerClient Evidence { get; } = blobs.GetBlobContainerClient("evidence");
+    public BlobContainerClient Evidence { get; }
 
     /// <summary>Staged records.</summary>
-    public BlobContainerClient Segments { get; } = blobs.GetBlobContainerClient("segments");
+    public BlobContainerClient Segments { get; }
 
     /// <summary>Every version of every profile. Never changed.</summary>
-    public BlobContainerClient History { get; } = blobs.GetBlobContainerClient("history");
+    public BlobContainerClient History { get; }
 
     /// <summary>Content index, one blob an interface and range.</summary>
-    public BlobContainerClient Index { get; } = blobs.GetBlobContainerClient("index");
+    public BlobContainerClient Index { get; }
 
     /// <summary>Records that could not be taken, with their reasons.</summary>
-    public BlobContainerClient QuarantineBlobs { get; } = blobs.GetBlobContainerClient("quarantine");
+    public BlobContainerClient QuarantineBlobs { get; }
 
     /// <summary>Empty blobs to hold leases on.</summary>
-    public BlobContainerClient Locks { get; } = blobs.GetBlobContainerClient("locks");
+    public BlobContainerClient Locks { get; }
 
-    private TableClient Settings { get; } = tables.GetTableClient("settings");
+    private TableClient Settings { get; }
 
     /// <summary>How profiles are spread. Known after <see cref="EnsureCreatedAsync"/>.</summary>
     public Buckets Buckets => _buckets ?? throw new InvalidOperationException("The store is not opened yet: call EnsureCreatedAsync at start.");
@@ -69,13 +97,10 @@ public sealed class HubStore(TableServiceClient tables, BlobServiceClient blobs)
     /// <summary>Makes what is missing, and reads the number of buckets.</summary>
     public async Task EnsureCreatedAsync(CancellationToken cancellation)
     {
-        TableClient[] allTables =
-            [Runs, Batches, Markers, Unbuilt, Pending, Profiles, Interfaces, Quarantine, Idempotency, Callers, Accesses, Settings];
-        BlobContainerClient[] allContainers = [Evidence, Segments, History, Index, QuarantineBlobs, Locks];
         await Task.WhenAll(
         [
-            .. allTables.Select(t => (Task)t.CreateIfNotExistsAsync(cancellation)),
-            .. allContainers.Select(c => (Task)c.CreateIfNotExistsAsync(cancellationToken: cancellation)),
+            .. _tables.Select(t => (Task)t.CreateIfNotExistsAsync(cancellation)),
+            .. _containers.Select(c => (Task)c.CreateIfNotExistsAsync(cancellationToken: cancellation)),
         ]);
         _buckets = await BucketsOfStoreAsync(cancellation);
     }
@@ -86,6 +111,18 @@ public sealed class HubStore(TableServiceClient tables, BlobServiceClient blobs)
     {
         await Settings.GetEntityAsync<TableEntity>("store", "buckets", cancellationToken: cancellation);
         await Locks.ExistsAsync(cancellation);
+    }
+
+    private TableClient Table(string name)
+    {
+        _tables.Add(_service.GetTableClient(name));
+        return _tables[^1];
+    }
+
+    private BlobContainerClient Container(string name)
+    {
+        _containers.Add(_blobs.GetBlobContainerClient(name));
+        return _containers[^1];
     }
 
     private async Task<Buckets> BucketsOfStoreAsync(CancellationToken cancellation)

@@ -1,0 +1,19 @@
+using Hub.Domain.Trust;
+
+namespace Hub.Functions.Trust;
+
+/// <summary>Routes of callers.</summary>
+internal static class TrustRoutes
+{
+    public static readonly IReadOnlyList<Route> All =
+    [
+        new("CreateCaller", "POST", "v1/callers", Scope.CallersWrite, "新建调用方并生成密钥", "Make a caller and its key")
+        {
+            Body = typeof(Caller),
+            Answer = typeof(CallerCreated),
+            Success = 201,
+            Accepts = [Route.Json],
+            Refusals = new Dictionary<int, string> { [400] = "调用方信息不全 (incomplete)", [404] = "没有这个权限或部门 (unknown scope or department)" },
+        },
+    ];
+}
