@@ -2,7 +2,9 @@ using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
+using Hub.Domain.Trust.Keys;
 using Hub.Embedded;
+using Hub.Embedded.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +34,8 @@ public static class PlatformExtensions
         builder.Services.AddSingleton(services => new ServiceBusClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));
         builder.Services.AddSingleton(services => new ServiceBusAdministrationClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IPlatformKeys>(services =>
+            new FileKeys(Settings(services)["Hub:KeyFolder"] ?? Path.Combine(AppContext.BaseDirectory, "keys"), services.GetRequiredService<TimeProvider>()));
         return builder;
     }
 
