@@ -135,7 +135,10 @@ public sealed record Batch
 public sealed record FileMark(string Address, string Sha256);
 
 /// <summary>A staged segment.</summary>
-public sealed record SegmentPointer(string Blob, long Length);
+/// <param name="Blob">Its name.</param>
+/// <param name="Length">Its bytes.</param>
+/// <param name="Key">The data key its blocks are sealed with.</param>
+public sealed record SegmentPointer(string Blob, long Length, string Key);
 
 /// <summary>A record that went to quarantine, as a receipt tells it.</summary>
 /// <param name="Record">Its number in the delivery, from 1.</param>

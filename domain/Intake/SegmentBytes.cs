@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.Text;
+using Hub.Domain.Trust.Keys;
 
 namespace Hub.Domain.Intake;
 
 /// <summary>
-/// A segment: the staged records of one checkpoint, one compressed block a bucket, then a footer that says where each block
+/// A segment: the staged records of one checkpoint, one compressed and sealed block a bucket, then a footer in clear that says where each block
 /// lies. A build reads its range's part of the footer and the blocks it names, and unpacks one bucket at a time.
 /// </summary>
 /// <remarks>
@@ -23,14 +24,16 @@ public static class SegmentBytes
     /// <param name="records">In the order of their delivery.</param>
     /// <param name="bucketOf">The bucket of an enterprise.</param>
     /// <param name="bucketCount">Number of buckets of the store.</param>
-    public static byte[] Pack(IEnumerable<StagedRecord> records, Func<string, int> bucketOf, int bucketCount)
+    /// <param name="key">The data key that the blocks are sealed with.</param>
+    /// <param name="name">Name of the segment.</param>
+    public static byte[] Pack(IEnumerable<StagedRecord> records, Func<string, int> bucketOf, int bucketCount, DataKey key, string name)
     {
         var footer = new byte[FooterSize(bucketCount)];
         using var segment = new MemoryStream();
         foreach (var bucket in records.GroupBy(r => bucketOf(r.Code)).OrderBy(g => g.Key))
         {
             var start = segment.Position;
-            segment.Write(Block(bucket));
+            segment.Write(key.Seal(Block(bucket), PieceOf(name, bucket.Key)));
             var entry = footer.AsSpan(bucket.Key * EntrySize);
             BinaryPrimitives.WriteInt64LittleEndian(entry, start);
             BinaryPrimitives.WriteInt32LittleEndian(entry[8..], (int)(segment.Position - start));
@@ -48,9 +51,14 @@ public static class SegmentBytes
     }
 
     /// <summary>The records of a block.</summary>
-    public static IReadOnlyList<StagedRecord> Unpack(ReadOnlyMemory<byte> block)
+    /// <param name="block">The block.</param>
+    /// <param name="key">The data key it was sealed with.</param>
+    /// <param name="name">Name of the segment.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <exception cref="AlteredDataException">It is not this block of this segment.</exception>
+    public static IReadOnlyList<StagedRecord> Unpack(ReadOnlySpan<byte> block, DataKey key, string name, int bucket)
     {
-        using var plain = Compression.Decompress(block);
+        using var plain = Compression.Decompress(key.Open(block, PieceOf(name, bucket)));
         using var reader = new BinaryReader(plain, Encoding.UTF8);
         var records = new List<StagedRecord>();
         var strings = new Dictionary<string, string>();
@@ -61,6 +69,8 @@ public static class SegmentBytes
 
         return records;
     }
+
+    private static byte[] PieceOf(string name, int bucket) => Encoding.UTF8.GetBytes($"{name}/{bucket}");
 
     private static byte[] Block(IEnumerable<StagedRecord> records)
     {

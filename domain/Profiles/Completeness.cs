@@ -27,6 +27,10 @@ public enum Completeness
     [JsonStringEnumMemberName("quarantined")]
     Quarantined,
 
+    /// <summary>What was known was deleted by destroying its data key, and nothing came since.</summary>
+    [JsonStringEnumMemberName("destroyed")]
+    Destroyed,
+
     /// <summary>The caller may not see it without the enterprise's consent.</summary>
     [JsonStringEnumMemberName("notConsented")]
     NotConsented,
@@ -73,6 +77,11 @@ public static class Freshness
         if (section?.Quarantine.Count > 0)
         {
             return Completeness.Quarantined;
+        }
+
+        if (section?.Destroyed is not null)
+        {
+            return Completeness.Destroyed;
         }
 
         // "No record" of one enterprise is an answer like any other, and grows old like any other.

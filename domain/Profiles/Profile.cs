@@ -1,4 +1,5 @@
 using Hub.Domain.Intake;
+using Hub.Domain.Trust.Keys;
 
 namespace Hub.Domain.Profiles;
 
@@ -47,6 +48,9 @@ public sealed record Section(
     DateTimeOffset? AnsweredAsOf,
     IReadOnlyList<QuarantineNote> Quarantine)
 {
+    /// <summary>What it held was deleted by destroying its data key; null if nothing was, or if the department delivered again since.</summary>
+    public Destruction? Destroyed { get; init; }
+
     /// <summary>A section of which nothing is known yet.</summary>
     public static Section Empty(string interfaceId) => new(interfaceId, [], null, []);
 

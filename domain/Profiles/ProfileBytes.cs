@@ -1,73 +1,125 @@
 using System.Text;
 using Hub.Domain.Intake;
+using Hub.Domain.Trust.Keys;
 
 namespace Hub.Domain.Profiles;
 
 /// <summary>
-/// The stored form of a profile: binary, strings that repeat (runs, blobs) written once, compressed with Brotli.
-/// Equal profiles have equal bytes.
+/// The stored form of a profile: binary and compressed. Sections with a data key are sealed one by one behind the rest, and the
+/// names of the keys stand in front, so that a reader knows which keys to fetch before it opens anything. Without keys, equal
+/// profiles have equal bytes; with keys, they never have.
 /// </summary>
+/// <remarks>
+/// Layout: format; names of the data keys; sealed sections, each with the number of its key and its length; then, to the
+/// end and compressed, the head and the sections in clear.
+/// </remarks>
 public static class ProfileBytes
 {
-    private const byte Format = 2;
+    private const byte Format = 3;
 
     /// <summary>Packs a profile.</summary>
-    public static byte[] Pack(Profile profile)
+    /// <param name="profile">The profile.</param>
+    /// <param name="keyOf">The data key of an interface; null for what may lie in clear.</param>
+    public static byte[] Pack(Profile profile, Func<string, DataKey?> keyOf)
     {
-        using var plain = new MemoryStream();
-        using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
+        var keyed = profile.Sections.ToLookup(s => s.Destroyed is null ? keyOf(s.InterfaceId) : null);
+        var sealedSections = keyed.Where(g => g.Key is not null).SelectMany(g => g, (g, section) => (Key: g.Key!, Section: section)).ToList();
+        using var packed = new MemoryStream();
+        using var writer = new BinaryWriter(packed, Encoding.UTF8);
+        writer.Write(Format);
+        writer.Write7BitEncodedInt(sealedSections.Count);
+        foreach (var (key, section) in sealedSections)
         {
-            Write(profile, writer);
+            var bytes = Seal(profile, section, key);
+            writer.Write(key.Id);
+            writer.Write7BitEncodedInt(bytes.Length);
+            writer.Write(bytes);
         }
 
-        return Compression.Compress(plain);
+        writer.Write(Compression.Compress(Clear(profile, [.. keyed[null]])));
+        return packed.ToArray();
     }
 
-    /// <summary>Unpacks what <see cref="Pack"/> made.</summary>
+    /// <summary>The names of the data keys that a packed profile needs to be unpacked.</summary>
     /// <exception cref="InvalidDataException">The bytes are of another format.</exception>
-    public static Profile Unpack(ReadOnlyMemory<byte> packed)
+    public static IReadOnlyList<string> KeysOf(ReadOnlyMemory<byte> packed)
     {
-        using var reader = new BinaryReader(Compression.Decompress(packed), Encoding.UTF8);
-        return Read(reader);
+        using var reader = Open(packed);
+        return [.. SealedOf(reader).Select(s => s.KeyId)];
     }
 
-    private static void Write(Profile profile, BinaryWriter writer)
+    /// <summary>Unpacks what <see cref="Pack"/> made. A section whose key is destroyed is empty and says so.</summary>
+    /// <param name="packed">The bytes.</param>
+    /// <param name="find">Finds a data key by its name.</param>
+    /// <exception cref="InvalidDataException">The bytes are of another format.</exception>
+    /// <exception cref="AlteredDataException">A sealed section is not of this version of this enterprise.</exception>
+    public static Profile Unpack(ReadOnlyMemory<byte> packed, Func<string, FoundKey> find)
     {
-        writer.Write(Format);
+        using var reader = Open(packed);
+        var sealedSections = SealedOf(reader).ToList();
+        using var clear = new BinaryReader(Compression.Decompress(packed[(int)reader.BaseStream.Position..]), Encoding.UTF8);
+        var profile = ReadHead(clear);
+        var sections = SectionBytes.Read(clear).Concat(sealedSections.Select(s => Unseal(profile, s, find(s.KeyId))));
+        return profile with { Sections = [.. sections.OrderBy(s => s.InterfaceId, StringComparer.Ordinal)] };
+    }
+
+    private static BinaryReader Open(ReadOnlyMemory<byte> packed)
+    {
+        var reader = new BinaryReader(new MemoryStream(packed.ToArray(), writable: false), Encoding.UTF8);
+        return reader.ReadByte() is var format and not Format
+            ? throw new InvalidDataException($"A stored profile has format {format}; this version reads {Format}.")
+            : reader;
+    }
+
+    private static IEnumerable<SealedSection> SealedOf(BinaryReader reader)
+    {
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            yield return new SealedSection(reader.ReadString(), reader.ReadBytes(reader.Read7BitEncodedInt()));
+        }
+    }
+
+    private static byte[] Seal(Profile profile, Section section, DataKey key)
+    {
+        using var plain = new MemoryStream();
+        using var writer = new BinaryWriter(plain, Encoding.UTF8);
+        SectionBytes.Write([section], writer);
+        return key.Seal(Compression.CompressSmall(plain), PieceOf(profile));
+    }
+
+    private static Section Unseal(Profile profile, SealedSection section, FoundKey found)
+    {
+        if (found.Key is not { } key)
+        {
+            return Section.Empty(DataKeyName.Parse(section.KeyId)!.Value.Interface) with { Destroyed = found.Destruction };
+        }
+
+        using var reader = new BinaryReader(Compression.DecompressSmall(key.Open(section.Bytes, PieceOf(profile))), Encoding.UTF8);
+        return SectionBytes.Read(reader).Single();
+    }
+
+    /// <summary>A sealed section belongs to one version of one enterprise; which interface, the key's name says.</summary>
+    private static byte[] PieceOf(Profile profile) => Encoding.UTF8.GetBytes($"{profile.Code}/{profile.Version}");
+
+    private static MemoryStream Clear(Profile profile, IReadOnlyList<Section> sections)
+    {
+        var plain = new MemoryStream();
+        using var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true);
         writer.Write(profile.Code);
         writer.Write7BitEncodedInt(profile.Version);
         writer.Write(profile.VersionTime.UtcTicks);
         writer.Write(profile.CatalogVersion);
         WritePointer(profile.Previous, writer);
-        var strings = new StringTable(profile);
-        strings.Write(writer);
-        writer.Write7BitEncodedInt(profile.Sections.Count);
-        foreach (var section in profile.Sections)
-        {
-            WriteSection(section, strings, writer);
-        }
+        SectionBytes.Write(sections, writer);
+        return plain;
     }
 
-    private static Profile Read(BinaryReader reader)
+    private static Profile ReadHead(BinaryReader reader)
     {
-        if (reader.ReadByte() is var format and not Format)
-        {
-            throw new InvalidDataException($"A stored profile has format {format}; this version reads {Format}.");
-        }
-
-        var code = reader.ReadString();
-        var version = reader.Read7BitEncodedInt();
+        var (code, version) = (reader.ReadString(), reader.Read7BitEncodedInt());
         var time = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
         var catalog = reader.ReadString();
-        var previous = ReadPointer(reader);
-        var strings = StringTable.Read(reader);
-        var sections = new Section[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < sections.Length; i++)
-        {
-            sections[i] = ReadSection(strings, reader);
-        }
-
-        return new Profile(code, version, time, previous, catalog, sections);
+        return new Profile(code, version, time, ReadPointer(reader), catalog, []);
     }
 
     private static void WritePointer(VersionPointer? pointer, BinaryWriter writer)
@@ -84,105 +136,5 @@ public static class ProfileBytes
         return blob.Length == 0 ? null : pointer;
     }
 
-    private static void WriteSection(Section section, StringTable strings, BinaryWriter writer)
-    {
-        writer.Write(section.InterfaceId);
-        writer.Write(section.AnsweredAsOf?.UtcTicks ?? 0);
-        writer.Write7BitEncodedInt(section.Quarantine.Count);
-        foreach (var note in section.Quarantine)
-        {
-            writer.Write(note.Item);
-            writer.Write(note.Since.UtcTicks);
-            writer.Write(note.Run);
-            writer.Write(note.Reasons);
-        }
-
-        writer.Write7BitEncodedInt(section.Items.Count);
-        foreach (var item in section.Items)
-        {
-            WriteItem(item, strings, writer);
-        }
-    }
-
-    private static Section ReadSection(StringTable strings, BinaryReader reader)
-    {
-        var id = reader.ReadString();
-        var answered = reader.ReadInt64();
-        var notes = new QuarantineNote[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < notes.Length; i++)
-        {
-            notes[i] = new QuarantineNote(reader.ReadString(), Instant(reader.ReadInt64()), reader.ReadString(), reader.ReadString());
-        }
-
-        var items = new Item[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i] = ReadItem(strings, reader);
-        }
-
-        return new Section(id, items, answered == 0 ? null : Instant(answered), notes);
-    }
-
-    private static void WriteItem(Item item, StringTable strings, BinaryWriter writer)
-    {
-        writer.Write(item.Key);
-        writer.Write(item.AsOf.UtcTicks);
-        writer.Write(item.ReceivedAt.UtcTicks);
-        writer.Write7BitEncodedInt64(item.Sequence);
-        writer.Write7BitEncodedInt(strings.IndexOf(item.Run));
-        writer.Write7BitEncodedInt(strings.IndexOf(item.Evidence.Blob));
-        writer.Write7BitEncodedInt64(item.Evidence.Offset);
-        writer.Write7BitEncodedInt(item.Evidence.Length);
-        writer.Write(item.Deleted);
-        writer.Write7BitEncodedInt(item.Content.Length);
-        writer.Write(item.Content.Span);
-    }
-
-    private static Item ReadItem(StringTable strings, BinaryReader reader) => new(
-        reader.ReadString(),
-        Instant(reader.ReadInt64()),
-        Instant(reader.ReadInt64()),
-        reader.Read7BitEncodedInt64(),
-        strings[reader.Read7BitEncodedInt()],
-        new EvidencePointer(strings[reader.Read7BitEncodedInt()], reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt()),
-        reader.ReadBoolean(),
-        reader.ReadBytes(reader.Read7BitEncodedInt()));
-
-    private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
-
-    /// <summary>Runs and evidence blobs stand once, in the order of first use.</summary>
-    private sealed class StringTable
-    {
-        private readonly List<string> _strings = [];
-        private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
-
-        private StringTable(IEnumerable<string> strings)
-        {
-            foreach (var text in strings)
-            {
-                if (_indexes.TryAdd(text, _strings.Count))
-                {
-                    _strings.Add(text);
-                }
-            }
-        }
-
-        public StringTable(Profile profile)
-            : this(profile.Sections.SelectMany(s => s.Items).SelectMany(i => new[] { i.Run, i.Evidence.Blob }))
-        {
-        }
-
-        public string this[int index] => _strings[index];
-
-        public int IndexOf(string text) => _indexes[text];
-
-        public void Write(BinaryWriter writer)
-        {
-            writer.Write7BitEncodedInt(_strings.Count);
-            _strings.ForEach(writer.Write);
-        }
-
-        public static StringTable Read(BinaryReader reader) =>
-            new([.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString())]);
-    }
+    private sealed record SealedSection(string KeyId, byte[] Bytes);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hub.Domain.Intake;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Keys;
 
 namespace Hub.Domain.Profiles;
 
@@ -36,7 +37,7 @@ internal sealed class SectionFold(Section section, SectionShape shape)
         QuarantineNote[] notes = [.. KeptNotes(items).OrderBy(n => n.Item, StringComparer.Ordinal)];
         var unchanged = _answeredAsOf == section.AnsweredAsOf && notes.SequenceEqual(section.Quarantine)
             && items.SequenceEqual(section.Items, ReferenceEqualityComparer.Instance);
-        return unchanged ? section : section with { Items = items, AnsweredAsOf = _answeredAsOf, Quarantine = notes };
+        return unchanged ? section : section with { Items = items, AnsweredAsOf = _answeredAsOf, Quarantine = notes, Destroyed = WhatIsGone(items) };
     }
 
     /// <summary>Whether an item is what a record says.</summary>
@@ -52,6 +53,10 @@ internal sealed class SectionFold(Section section, SectionShape shape)
         return answered.Count == items.Count
             && items.All(i => !i.Deleted && answered.TryGetValue(i.Key, out var now) && i.Content.Span.SequenceEqual(now.Content.Span));
     }
+
+    /// <summary>Of a section that was destroyed, no more is said once something good came again.</summary>
+    private Destruction? WhatIsGone(IReadOnlyCollection<Item> items) =>
+        items.Count == 0 && _answeredAsOf == section.AnsweredAsOf ? section.Destroyed : null;
 
     private void AddItem(StagedRecord record)
     {

@@ -67,6 +67,9 @@ public sealed record Interface(
     Source Source,
     IReadOnlyList<Field> Fields)
 {
+    /// <summary>Commercially sensitive, personal or account data: sealed wherever it is stored, and deleted when its time is over.</summary>
+    public bool IsSensitive => Sensitivity is Sensitivity.L3 or Sensitivity.L4;
+
     // A name that occurs twice is a mistake that CatalogChecks reports; here it must not throw.
     private readonly FrozenDictionary<string, Field> _fields = Fields.DistinctBy(f => f.Name).ToFrozenDictionary(f => f.Name);
 

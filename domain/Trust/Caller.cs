@@ -75,9 +75,12 @@ public static class Scope
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
+    /// <summary>See the data keys, destroy them, wrap them anew.</summary>
+    public const string KeysWrite = "keys.write";
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, CallersWrite, KeysWrite,
     ];
 }

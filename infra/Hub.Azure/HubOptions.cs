@@ -71,6 +71,10 @@ public sealed class HubOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan RefreshBudget { get; set; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>Months after their last use at which raw data of sensitivity L3 and L4 are destroyed. Default 24, 1 to 24.</summary>
+    [Range(1, 24)]
+    public int RawRetentionMonths { get; set; } = 24;
+
     /// <summary>Callers with fixed keys, honoured only with <see cref="Demo"/>. Default none.</summary>
     public List<DemoCaller> DemoCallers { get; init; } = [];
 

@@ -3,6 +3,7 @@ using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
+using Hub.Azure.Trust.Keys;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +71,7 @@ public static class HubServices
         services.AddSingleton<ProfileWriter>();
         services.AddSingleton<QualityReports>();
         services.AddSingleton<RangeBuilder>();
+        services.AddSingleton<SealedProfiles>();
         services.AddSingleton<StagedRecords>();
     }
 
@@ -85,5 +87,9 @@ public static class HubServices
     {
         services.AddSingleton<AccessLog>();
         services.AddSingleton<CallerStore>();
+        services.AddSingleton<DataKeys>();
+        services.AddSingleton<KeyDestruction>();
+        services.AddSingleton<KeyWrapping>();
+        services.AddSingleton<SealedBlobs>();
     }
 }

@@ -35,6 +35,7 @@ public sealed class HubStore
         Index = Container("index");
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
+        DataKeys = Table("datakeys");
         Settings = Table("settings");
     }
 
@@ -70,6 +71,9 @@ public sealed class HubStore
 
     /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
     public TableClient Accesses { get; }
+
+    /// <summary>Data keys, wrapped. PartitionKey interface, RowKey use and month.</summary>
+    public TableClient DataKeys { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }

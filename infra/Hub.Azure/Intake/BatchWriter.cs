@@ -1,18 +1,21 @@
 using Hub.Azure.Intake.Formats;
+using Hub.Azure.Trust.Keys;
 using Hub.Domain.Intake;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Keys;
 using Microsoft.Extensions.Options;
 
 namespace Hub.Azure.Intake;
 
 /// <summary>Opens writers for batches.</summary>
 public sealed class BatchWriters(
-    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, QualityRules rules, IOptions<HubOptions> options)
+    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, DataKeys keys, SealedBlobs blobs, QualityRules rules,
+    IOptions<HubOptions> options)
 {
     /// <summary>Goes on with a batch after its last checkpoint.</summary>
     public BatchWriter For(Interface @interface, Stored<Batch> batch) =>
-        new(new Normaliser(@interface), rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
+        new(@interface, rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, keys, blobs, options.Value);
 }
 
 /// <summary>
@@ -22,23 +25,27 @@ public sealed class BatchWriters(
 /// </summary>
 public sealed class BatchWriter
 {
+    private readonly Interface _interface;
     private readonly Normaliser _normaliser;
     private readonly QualityGate? _gate;
     private readonly KnownRecords _known;
     private readonly HubStore _store;
     private readonly BatchStore _batches;
     private readonly QuarantineStore _quarantine;
+    private readonly DataKeys _keys;
+    private readonly SealedBlobs _blobs;
     private readonly HubOptions _options;
     private Stored<Batch> _batch;
     private Gathered _gathered;
 
     internal BatchWriter(
-        Normaliser normaliser, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
-        HubOptions options)
+        Interface @interface, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
+        DataKeys keys, SealedBlobs blobs, HubOptions options)
     {
+        (_interface, _normaliser, _keys, _blobs) = (@interface, new Normaliser(@interface), keys, blobs);
         _gate = rules is null ? null : new QualityGate(rules);
-        (_normaliser, _batch, _known, _store, _batches, _quarantine, _options) = (normaliser, batch, known, store, batches, quarantine, options);
-        _gathered = new Gathered(batch.Value);
+        (_batch, _known, _store, _batches, _quarantine, _options) = (batch, known, store, batches, quarantine, options);
+        _gathered = new Gathered(batch.Value, @interface.IsSensitive);
     }
 
     /// <summary>The raw bytes since the last checkpoint.</summary>
@@ -144,7 +151,7 @@ public sealed class BatchWriter
         await _quarantine.WriteAsync(Batch.InterfaceId, Batch.Run, Batch.Segments.Count + 1, _gathered.Rejected, cancellation);
         var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
         _batch = await _batches.UpdateAsync(_batch, change?.Invoke(next) ?? next, cancellation);
-        _gathered = new Gathered(Batch);
+        _gathered = new Gathered(Batch, _interface.IsSensitive);
     }
 
     /// <summary>The last checkpoint: nothing more comes, the batch may be sealed.</summary>
@@ -164,15 +171,17 @@ public sealed class BatchWriter
         var bytes = Evidence.CutAt(position);
         if (bytes.Length > 0)
         {
-            await _store.Evidence.GetBlobClient(_gathered.EvidenceBlob).UploadAsync(BinaryData.FromBytes(bytes), overwrite: false, cancellation);
+            await _blobs.WriteAsync(
+                _store.Evidence, _gathered.EvidenceBlob, KeyUse.Raw, Batch.InterfaceId, bytes, SealedBlobs.OnlyNew, cancellation);
         }
     }
 
     private async Task<SegmentPointer> StageAsync(IReadOnlyList<StagedRecord> fresh, CancellationToken cancellation)
     {
-        var bytes = SegmentBytes.Pack(fresh, _store.Buckets.Of, _store.Buckets.Count);
         var blob = $"{_gathered.EvidenceBlob}.segment";
+        var key = await _keys.CurrentAsync(KeyUse.Raw, Batch.InterfaceId, cancellation);
+        var bytes = SegmentBytes.Pack(fresh, _store.Buckets.Of, _store.Buckets.Count, key, blob);
         await _store.Segments.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, cancellation);
-        return new SegmentPointer(blob, bytes.Length);
+        return new SegmentPointer(blob, bytes.Length, key.Id);
     }
 }

@@ -1,14 +1,17 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Hub.Azure.Trust.Keys;
 using Hub.Domain.Intake;
+using Hub.Domain.Trust.Keys;
 
 namespace Hub.Azure.Intake;
 
 /// <summary>
 /// What the profiles hold already, as fingerprints: container <c>index</c>, blob <c>{interface}/{range}</c>. Written by
-/// the build of a range after its rows, so an entry never promises what is not stored.
+/// the build of a range after its rows, so an entry never promises what is not stored. Sealed, because a fingerprint of what has
+/// few possible values can be guessed.
 /// </summary>
-public sealed class ContentIndex(HubStore store)
+public sealed class ContentIndex(HubStore store, SealedBlobs blobs)
 {
     /// <summary>The shard of an interface and range; empty if there is none yet.</summary>
     public async Task<IndexShard> ReadAsync(string interfaceId, int range, CancellationToken cancellation) =>
@@ -19,11 +22,16 @@ public sealed class ContentIndex(HubStore store)
     {
         try
         {
-            var content = await store.Index.GetBlobClient(NameOf(interfaceId, range)).DownloadContentAsync(cancellation);
-            return new Stored<IndexShard>(IndexShard.FromBytes(content.Value.Content.ToMemory().Span), content.Value.Details.ETag);
+            var (plain, tag) = await blobs.ReadAsync(store.Index, NameOf(interfaceId, range), cancellation);
+            return new Stored<IndexShard>(IndexShard.FromBytes(plain), tag);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
+            return new Stored<IndexShard>(new IndexShard(), default);
+        }
+        catch (DataDestroyedException)
+        {
+            // Its key was destroyed a moment ago, and it is about to be cleared away.
             return new Stored<IndexShard>(new IndexShard(), default);
         }
     }
@@ -32,12 +40,11 @@ public sealed class ContentIndex(HubStore store)
     public async Task<bool> TryWriteAsync(string interfaceId, int range, Stored<IndexShard> shard, CancellationToken cancellation)
     {
         var unchanged = shard.ETag == default
-            ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+            ? SealedBlobs.OnlyNew
             : new BlobRequestConditions { IfMatch = shard.ETag };
         try
         {
-            await store.Index.GetBlobClient(NameOf(interfaceId, range)).UploadAsync(
-                BinaryData.FromBytes(shard.Value.ToBytes()), new BlobUploadOptions { Conditions = unchanged }, cancellation);
+            await blobs.WriteAsync(store.Index, NameOf(interfaceId, range), KeyUse.Profile, interfaceId, shard.Value.ToBytes(), unchanged, cancellation);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
@@ -63,10 +70,19 @@ public sealed class ContentIndex(HubStore store)
         var bytes = 0L;
         await foreach (var shard in store.Index.GetBlobsAsync(prefix: $"{interfaceId}/", cancellationToken: cancellation))
         {
-            bytes += shard.Properties.ContentLength ?? 0;
+            bytes += SealedFrames.PlainOf(shard.Properties.ContentLength ?? 0);
         }
 
         return bytes / IndexShard.EntrySize;
+    }
+
+    /// <summary>Forgets an interface: what the department sends next is staged whatever it says.</summary>
+    public async Task ForgetAsync(string interfaceId, CancellationToken cancellation)
+    {
+        await foreach (var shard in store.Index.GetBlobsAsync(prefix: $"{interfaceId}/", cancellationToken: cancellation))
+        {
+            await store.Index.GetBlobClient(shard.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+        }
     }
 
     private static string NameOf(string interfaceId, int range) => $"{interfaceId}/{range:d3}";

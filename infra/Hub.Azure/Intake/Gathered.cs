@@ -5,7 +5,7 @@ using Hub.Domain.Intake;
 namespace Hub.Azure.Intake;
 
 /// <summary>What was taken since the last checkpoint of a batch.</summary>
-internal sealed class Gathered(Batch batch)
+internal sealed class Gathered(Batch batch, bool isSensitive)
 {
     private const int MostReasonsOfNote = 10;
 
@@ -93,13 +93,16 @@ internal sealed class Gathered(Batch batch)
             Examples = [.. batch.Examples.Concat(sifted.Examples).Take(Batch.MostExamples)],
             Segments = [.. batch.Segments, segment],
             Ranges = [.. batch.Ranges.Union(sifted.Fresh.Select(r => rangeOf(r.Code))).Order()],
-            Reasons = [.. batch.Reasons.Concat(_rejected.Select(r => new RejectedRecord(r.Record, r.Line, r.Code, r.Errors))).Take(Batch.MostReasons)],
+            Reasons = [.. batch.Reasons.Concat(_rejected.Select(r => new RejectedRecord(r.Record, r.Line, r.Code, Told(r.Errors)))).Take(Batch.MostReasons)],
             ErrorCounts = ErrorCounts(),
             QualityHits = _hits is null ? batch.QualityHits : batch.QualityHits.Concat(_hits).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
             UnknownFields = batch.UnknownFields.Concat(_unknown).GroupBy(p => p.Key)
                 .Take(Normaliser.MostUnknownNames).ToDictionary(g => g.Key, g => g.Sum(p => p.Value)),
         };
     }
+
+    /// <summary>A batch lies in clear, the quarantine does not: of what is sensitive, wrong values stand only there.</summary>
+    private IReadOnlyList<RecordError> Told(IReadOnlyList<RecordError> errors) => isSensitive ? [.. errors.Select(e => e with { Value = "…" })] : errors;
 
     private static DateTimeOffset? Older(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 

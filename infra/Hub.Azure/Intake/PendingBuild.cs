@@ -6,7 +6,8 @@ namespace Hub.Azure.Intake;
 /// <summary>Where a segment keeps the blocks of a range.</summary>
 /// <param name="Blob">The segment.</param>
 /// <param name="Entries">The range's part of the segment's footer.</param>
-public sealed record PendingSegment(string Blob, byte[] Entries);
+/// <param name="Key">The data key its blocks are sealed with.</param>
+public sealed record PendingSegment(string Blob, byte[] Entries, string Key);
 
 /// <summary>A batch that waits to be built in a range.</summary>
 /// <param name="Range">The range.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using Hub.Azure.Trust.Keys;
 using Hub.Domain.Intake;
+using Hub.Domain.Trust.Keys;
 
 namespace Hub.Azure.Intake;
 
@@ -25,7 +27,7 @@ public sealed record QuarantinedRecord(
 public sealed record QuarantineSegment(string Id, string InterfaceId, int Count, DateTimeOffset At, string Blob, string? ReplayedBy);
 
 /// <summary>The quarantine: one blob of NDJSON a checkpoint, one small row that points at it.</summary>
-public sealed class QuarantineStore(HubStore store, TimeProvider clock)
+public sealed class QuarantineStore(HubStore store, SealedBlobs blobs, TimeProvider clock)
 {
     /// <summary>Keeps the rejected records of one checkpoint. The same checkpoint written again replaces itself.</summary>
     public async Task WriteAsync(
@@ -40,7 +42,7 @@ public sealed class QuarantineStore(HubStore store, TimeProvider clock)
         }
 
         var blob = $"{interfaceId}/{run}/{number:d4}-{Guid.NewGuid():N}.ndjson";
-        await store.QuarantineBlobs.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(Lines(records)), overwrite: false, cancellation);
+        await blobs.WriteAsync(store.QuarantineBlobs, blob, KeyUse.Raw, interfaceId, Lines(records), SealedBlobs.OnlyNew, cancellation);
         var row = new TableEntity(interfaceId, id)
         {
             ["count"] = records.Count,
@@ -68,11 +70,12 @@ public sealed class QuarantineStore(HubStore store, TimeProvider clock)
         IsId(id) && await store.Quarantine.FindAsync(interfaceId, id, cancellation) is { } row ? FromEntity(row) : null;
 
     /// <summary>The records of a segment, one by one.</summary>
+    /// <exception cref="DataDestroyedException">Their data key is destroyed.</exception>
     public async IAsyncEnumerable<QuarantinedRecord> ReadAsync(
         QuarantineSegment segment, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var content = await store.QuarantineBlobs.GetBlobClient(segment.Blob).DownloadContentAsync(cancellation);
-        using var reader = new StreamReader(content.Value.Content.ToStream());
+        var (plain, _) = await blobs.ReadAsync(store.QuarantineBlobs, segment.Blob, cancellation);
+        using var reader = new StreamReader(new MemoryStream(plain));
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
             yield return JsonSerializer.Deserialize<QuarantinedRecord>(line, HubJson.Options)!;

@@ -52,7 +52,7 @@ public sealed class Sealing(
     {
         var buckets = store.Buckets.Of(range);
         var segments = batch.Segments.Zip(footers, (segment, footer) => new PendingSegment(
-            segment.Blob, footer.Slice(buckets[0] * SegmentBytes.EntrySize, buckets.Count * SegmentBytes.EntrySize).ToArray()));
+            segment.Blob, footer.Slice(buckets[0] * SegmentBytes.EntrySize, buckets.Count * SegmentBytes.EntrySize).ToArray(), segment.Key));
         return new PendingBuild(range, batch.Run, batch.InterfaceId, [.. segments.Where(s => s.Entries.AsSpan().ContainsAnyExcept((byte)0))]);
     }
 

@@ -6,7 +6,7 @@ using Hub.Domain.Profiles;
 namespace Hub.Azure.Profiles;
 
 /// <summary>Reads profiles: the current version from its row, earlier ones from the history.</summary>
-public sealed class ProfileStore(HubStore store)
+public sealed class ProfileStore(HubStore store, SealedProfiles seals)
 {
     /// <summary>The current version, or null if nothing is known of the enterprise.</summary>
     public async Task<ProfileRow?> FindAsync(string code, CancellationToken cancellation)
@@ -107,7 +107,7 @@ public sealed class ProfileStore(HubStore store)
     {
         var range = new BlobDownloadOptions { Range = new HttpRange(pointer.Offset, pointer.Length) };
         var content = await store.History.GetBlobClient(pointer.Blob).DownloadContentAsync(range, cancellation);
-        return ProfileBytes.Unpack(content.Value.Content.ToMemory());
+        return await seals.UnpackAsync(content.Value.Content.ToMemory(), cancellation);
     }
 
     private AsyncPageable<TableEntity> ProfilesOf(int bucket, string? after, string[]? select, CancellationToken cancellation) =>
@@ -124,7 +124,7 @@ public sealed class ProfileStore(HubStore store)
     {
         var pointer = ProfileRow.PointerOf(entity);
         var packed = ProfileRow.PackedOf(entity);
-        var profile = packed.Length > 0 ? ProfileBytes.Unpack(packed) : await ReadAsync(pointer, cancellation);
+        var profile = packed.Length > 0 ? await seals.UnpackAsync(packed, cancellation) : await ReadAsync(pointer, cancellation);
         return new ProfileRow(profile, pointer, ProfileRow.AskedOf(entity), entity);
     }
 }

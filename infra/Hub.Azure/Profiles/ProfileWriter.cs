@@ -23,7 +23,7 @@ public sealed record ProfileChange(
 /// Writes changed profiles: first one history blob with the new versions, then the rows in entity-group transactions, each
 /// with an outbox entity of its own, so that what is committed will be published. Every row is evaluated as it is written.
 /// </summary>
-public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules rules, TimeProvider clock)
+public sealed class ProfileWriter(HubStore store, SealedProfiles seals, Catalog catalog, QualityRules rules, TimeProvider clock)
 {
     /// <summary>An entity-group transaction takes 100 entities; one place is the outbox's.</summary>
     private const int MostRows = 99;
@@ -77,11 +77,12 @@ public sealed class ProfileWriter(HubStore store, Catalog catalog, QualityRules 
     private async Task<List<Written>> WriteHistoryAsync(List<ProfileChange> changes, CancellationToken cancellation)
     {
         var blob = $"{clock.GetUtcNow().UtcDateTime:yyyyMMdd}/{Guid.NewGuid():N}";
+        var keyOf = await seals.CurrentKeysAsync(changes.Select(c => c.Next), cancellation);
         using var history = new MemoryStream();
         var written = new List<Written>(changes.Count);
         foreach (var change in changes)
         {
-            var packed = ProfileBytes.Pack(change.Next);
+            var packed = ProfileBytes.Pack(change.Next, keyOf);
             var pointer = change.Changed.Count > 0 ? new VersionPointer(blob, history.Position, packed.Length) : change.Row!.Pointer;
             if (change.Changed.Count > 0)
             {

@@ -52,6 +52,12 @@ internal static class SectionJson
             WriteInstant("since", view.Section.Quarantine.Min(n => n.Since), writer);
         }
 
+        if (view.Completeness == Completeness.Destroyed)
+        {
+            writer.WriteString("reason", view.Section!.Destroyed!.Reason);
+            WriteInstant("since", view.Section.Destroyed.At, writer);
+        }
+
         writer.WriteEndObject();
     }
 
