@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Hub.Embedded.Azurite;
 using Hub.Simulator;
 
 namespace Hub.Bench;
@@ -13,12 +14,13 @@ internal static class BenchSettings
     /// <summary>The key of a department that pushes.</summary>
     public static string KeyOf(string department) => $"hub_bench-{department.ToLowerInvariant()}_bench";
 
-    public static Dictionary<string, string> For(string connection, Uri address, DepartmentServer? departments = null)
+    public static Dictionary<string, string> For(AzuriteProcess azurite, Uri address, DepartmentServer? departments = null)
     {
         var settings = new Dictionary<string, string>
         {
-            ["AzureWebJobsStorage"] = connection,
-            ["ServiceBus"] = connection,
+            ["AzureWebJobsStorage"] = azurite.ConnectionString(),
+            ["ServiceBus"] = azurite.ConnectionString(),
+            ["Hub:KeyFolder"] = Path.Combine(azurite.DataDirectory, "keys"),
             ["urls"] = address.ToString(),
             ["HUB_FUNCTIONS_ASSEMBLY"] = "Hub.Functions",
             ["NightSchedule"] = "0 0 17 * * *",

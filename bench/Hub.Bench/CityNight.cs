@@ -32,7 +32,7 @@ internal sealed class CityNight(NightOptions options)
             },
             stop);
         var address = BenchSettings.FreeAddress();
-        await using var hub = await HubProcess.StartAsync(BenchSettings.For(azurite.ConnectionString(), address, departments), address, stop);
+        await using var hub = await HubProcess.StartAsync(BenchSettings.For(azurite, address, departments), address, stop);
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
         Console.WriteLine($"{options.Enterprises:N0} enterprises, {options.Months} months of series, {options.Coverage} coverage");
 

@@ -34,7 +34,7 @@ internal sealed class Evaluating(EvaluationMethod method, CityProfiles city)
         for (var first = 0; first < city.Count; first += Portion)
         {
             var profiles = Enumerable.Range(first, Math.Min(Portion, city.Count - first)).AsParallel().AsOrdered().Select(city.Of).ToList();
-            var packed = profiles.ConvertAll(ProfileBytes.Pack);
+            var packed = profiles.ConvertAll(p => ProfileBytes.Pack(p, _ => null));
             var facts = profiles.ConvertAll(p => method.FactsOf(p, _asked, city.Known));
             Measure(packed, facts);
             profiles.Zip(facts).ToList().ForEach(p => each(p.First.Code, p.Second, Evaluate(p.Second)));
@@ -75,7 +75,7 @@ internal sealed class Evaluating(EvaluationMethod method, CityProfiles city)
 
     private EnterpriseEvaluation Evaluate(EnterpriseFacts facts) => _evaluator.Evaluate(facts, "");
 
-    private EnterpriseFacts Decode(byte[] packed) => method.FactsOf(ProfileBytes.Unpack(packed), _asked, city.Known);
+    private EnterpriseFacts Decode(byte[] packed) => method.FactsOf(ProfileBytes.Unpack(packed, _ => throw new InvalidOperationException("Nothing is sealed here.")), _asked, city.Known);
 
     /// <summary>The quickest of some rounds: the others were disturbed.</summary>
     private static TimeSpan Best(int rounds, Action work, out long allocated)

@@ -19,7 +19,7 @@ internal static class SpreadsheetPush
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
         var spreadsheet = Pushes.Batches(new City(seed: 1, rows), "I24", today, PushFormat.Csv, batchSize: rows).Single();
         await using var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions(), stop);
-        using var hub = HubApplication.Build([.. BenchSettings.For(azurite.ConnectionString(), new Uri("http://127.0.0.1:0")).Select(s => $"--{s.Key}={s.Value}")]);
+        using var hub = HubApplication.Build([.. BenchSettings.For(azurite, new Uri("http://127.0.0.1:0")).Select(s => $"--{s.Key}={s.Value}")]);
         await hub.StartAsync(stop);
         var address = hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         using var client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(10) };

@@ -110,6 +110,7 @@ var platformSettings = {
   ServiceBus__fullyQualifiedNamespace: '${serviceBusName}.${serviceBusSuffix}'
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identity.properties.clientId
+  KeyVault__vaultUri: vault.properties.vaultUri
   AZURE_CLIENT_ID: identity.properties.clientId
   AZURE_AUTHORITY_HOST: authorityHost
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
@@ -143,6 +144,7 @@ var defaults = {
   Hub__QueueLock: '00:01:00'
   Hub__RepairAfter: '00:05:00'
   Hub__RefreshBudget: '00:00:08'
+  Hub__RawRetentionMonths: '24'
 }
 
 var hubSettings = union(

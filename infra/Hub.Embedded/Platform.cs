@@ -18,7 +18,7 @@ public static class PlatformExtensions
     /// <summary>
     /// Registers the clients of Tables, Blobs and Service Bus. Their settings are <c>AzureWebJobsStorage</c> and
     /// <c>ServiceBus</c>, which falls back to it. With <c>Hub:Demo</c> the host starts on loopback addresses only.
-    /// Settings may also stand in <c>local.settings.json</c>.
+    /// Platform keys are files in <c>Hub:KeyFolder</c>. Settings may also stand in <c>local.settings.json</c>.
     /// </summary>
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
@@ -35,9 +35,15 @@ public static class PlatformExtensions
         builder.Services.AddSingleton(services => new ServiceBusAdministrationClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IPlatformKeys>(services =>
-            new FileKeys(Settings(services)["Hub:KeyFolder"] ?? Path.Combine(AppContext.BaseDirectory, "keys"), services.GetRequiredService<TimeProvider>()));
+            new FileKeys(KeyFolder(Settings(services)), services.GetRequiredService<TimeProvider>()));
         return builder;
     }
+
+    /// <summary>Not beside the program, which the next build or release replaces: without its keys, what is encrypted is lost.</summary>
+    private static string KeyFolder(IConfiguration settings) =>
+        settings["Hub:KeyFolder"] is { Length: > 0 } folder ? folder
+        : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } home ? Path.Combine(home, "hub", "keys")
+        : throw new InvalidOperationException("The setting 'Hub:KeyFolder' is missing, and this account has no home folder to keep keys in.");
 
     private static IConfiguration Settings(IServiceProvider services) => services.GetRequiredService<IConfiguration>();
 }

@@ -3,7 +3,10 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
+using Azure.Security.KeyVault.Keys;
 using Azure.Storage.Blobs;
+using Hub.Domain.Trust.Keys;
+using Hub.Platform.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +18,7 @@ namespace Hub.Platform;
 public static class PlatformExtensions
 {
     /// <summary>
-    /// Registers the clients of Tables, Blobs and Service Bus. A deployment has endpoints and a managed identity; a connection
+    /// Registers the clients of Tables, Blobs, Service Bus and Key Vault. A deployment has endpoints and a managed identity; a connection
     /// string in <c>AzureWebJobsStorage</c> or <c>ServiceBus</c> is for a local host with emulators. Throws when a setting is
     /// missing or refers to a secret that is not there, and when <c>Hub:Demo</c> is true: the demo's keys and callers are public.
     /// </summary>
@@ -27,6 +30,7 @@ public static class PlatformExtensions
         RefuseUnresolved(settings);
         AddStorage(builder.Services, settings);
         AddServiceBus(builder.Services, settings);
+        AddKeys(builder.Services, settings);
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
     }
@@ -64,6 +68,14 @@ public static class PlatformExtensions
         var bus = Read(settings, "ServiceBus:fullyQualifiedNamespace", "hub.servicebus.windows.net");
         services.AddSingleton(_ => new ServiceBusClient(bus, credential));
         services.AddSingleton(_ => new ServiceBusAdministrationClient(bus, credential));
+    }
+
+    /// <summary>Also a local host with emulators needs a vault: there is none to emulate.</summary>
+    private static void AddKeys(IServiceCollection services, IConfiguration settings)
+    {
+        var vault = ReadUri(settings, "KeyVault:vaultUri", "https://hub.vault.azure.net");
+        var credential = CreateCredential(settings);
+        services.AddSingleton<IPlatformKeys>(provider => new KeyVaultKeys(new KeyClient(vault, credential), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static TokenCredential CreateCredential(IConfiguration settings) =>

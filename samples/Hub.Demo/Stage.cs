@@ -166,6 +166,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         ["AzureWebJobsStorage"] = Connection,
         ["ServiceBus"] = Connection,
+        ["Hub:KeyFolder"] = Path.Combine(DataDirectory, "keys"),
         ["urls"] = Address.ToString(),
         ["HUB_FUNCTIONS_ASSEMBLY"] = typeof(HubApplication).Assembly.GetName().Name!,
         ["Hub:SharedPlatform:BaseAddress"] = Departments.PlatformAddress.ToString(),

@@ -53,9 +53,9 @@ internal static partial class Settings
         typeof(Routes).Assembly.GetTypes().SelectMany(t => t.GetMethods(s_methods)).SelectMany(m => m.GetParameters())
             .SelectMany(p => p.GetCustomAttributes<T>());
 
-    /// <summary>The Azure platform is not compiled here, so its text is read.</summary>
+    /// <summary>The Azure platform is not compiled here, so its text is read; and the embedded one's beside it.</summary>
     private static IEnumerable<string> OfPlatform() =>
-        RepositoryFiles.Sources("infra/Hub.Platform.Azure").SelectMany(f => ReadByPlatform().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value);
+        RepositoryFiles.Sources("infra/Hub.Platform.Azure").Append(Repository.PathOf("infra", "Hub.Embedded", "Platform.cs")).SelectMany(f => ReadByPlatform().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value);
 
     /// <summary>A cell names one setting, or several of one parent: <c>`A:B:X`, `:Y`</c>.</summary>
     private static IEnumerable<string> Named(string cell)

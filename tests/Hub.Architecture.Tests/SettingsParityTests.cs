@@ -11,10 +11,10 @@ public sealed partial class SettingsParityTests
 {
     // Only a deployment has them: on a laptop a connection string stands for all.
     private static readonly string[] s_deploymentOnly =
-        ["AZURE_CLIENT_ID", "AzureWebJobsStorage:blobServiceUri", "AzureWebJobsStorage:tableServiceUri", "ServiceBus:fullyQualifiedNamespace"];
+        ["AZURE_CLIENT_ID", "AzureWebJobsStorage:blobServiceUri", "AzureWebJobsStorage:tableServiceUri", "KeyVault:vaultUri", "ServiceBus:fullyQualifiedNamespace"];
 
-    // A deployment has identities instead of connection strings, and its host refuses the demo's callers.
-    private static readonly string[] s_laptopOnly = ["AzureWebJobsStorage", "ServiceBus"];
+    // A deployment has identities instead of connection strings, a vault instead of a key folder, and its host refuses the demo's callers.
+    private static readonly string[] s_laptopOnly = ["AzureWebJobsStorage", "Hub:KeyFolder", "ServiceBus"];
 
     // The sample is for trying the hub out; these stand there with a value that a deployment does not have.
     private static readonly string[] s_sampleDiffers = ["Hub:Demo", "Hub:CreateQueues", "Hub:ApiKeyPepper", "Hub:BootstrapOperatorKey", "Hub:CatalogPath"];

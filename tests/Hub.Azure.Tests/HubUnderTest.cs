@@ -4,8 +4,11 @@ using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
+using Hub.Azure.Trust.Keys;
 using Hub.Domain.Intake;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Keys;
+using Hub.Embedded.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -53,6 +56,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new TableServiceClient(connection)).AddSingleton(new BlobServiceClient(connection));
         services.AddSingleton(new ServiceBusClient(connection)).AddSingleton(new ServiceBusAdministrationClient(connection));
+        services.AddSingleton<IPlatformKeys>(new FileKeys(AzuriteFixture.KeyFolder, TimeProvider.System));
         services.AddHub(configuration);
         services.ConfigureAll<HttpStandardResilienceOptions>(Hurry);
         var hub = new HubUnderTest(services.BuildServiceProvider(), connection, time);
@@ -119,7 +123,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
 
     /// <summary>The raw bytes that a pointer names.</summary>
     public async Task<byte[]> EvidenceAsync(EvidencePointer pointer) =>
-        (await BytesAsync(Store.Evidence, pointer.Blob)).AsSpan((int)pointer.Offset, pointer.Length).ToArray();
+        await Get<SealedBlobs>().ReadAsync(Store.Evidence, pointer.Blob, pointer.Offset, pointer.Length, Stop);
 
     /// <summary>All that a batch staged.</summary>
     public async Task<List<StagedRecord>> StagedAsync(Batch batch)

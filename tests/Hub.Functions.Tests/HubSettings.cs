@@ -29,6 +29,7 @@ internal static class HubSettings
         }
 
         settings["AzureWebJobsStorage"] = settings["ServiceBus"] = connection;
+        settings["Hub:KeyFolder"] = AzuriteFixture.KeyFolder;
         settings["HUB_FUNCTIONS_ASSEMBLY"] = "Hub.Functions";
         foreach (var name in departments is null ? [] : settings.Keys.Where(IsAddress).ToList())
         {

@@ -11,8 +11,14 @@ public sealed class AzuriteFixture : IAsyncLifetime
     private AzuriteProcess? _azurite;
     private int _taken = -1;
 
-    public async ValueTask InitializeAsync() =>
+    /// <summary>Where all hubs under test keep the platform's keys: beside their data, and gone with them.</summary>
+    public static string KeyFolder { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
         _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Accounts = Accounts }, CancellationToken.None);
+        KeyFolder = Path.Combine(_azurite.DataDirectory, "keys");
+    }
 
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
 

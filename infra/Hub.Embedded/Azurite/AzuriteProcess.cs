@@ -16,8 +16,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private readonly string? _temporaryDirectory;
     private readonly ConcurrentQueue<string> _output = new();
 
-    private AzuriteProcess(Process process, int[] ports, AzuriteOptions options, string? temporaryDirectory)
+    private AzuriteProcess(Process process, int[] ports, AzuriteOptions options, string directory, string? temporaryDirectory)
     {
+        DataDirectory = directory;
         _process = process;
         _ports = ports;
         _options = options;
@@ -27,6 +28,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>Where its data lie.</summary>
+    public string DataDirectory { get; }
 
     /// <summary>Installs the emulator if need be, starts it, and returns when its three services answer.</summary>
     /// <exception cref="InvalidOperationException">Node or npm is missing, a port is taken, or the emulator ended; the message says what to do.</exception>
@@ -39,7 +43,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("hub-azurite-").FullName : null;
         var directory = Directory.CreateDirectory(options.DataDirectory ?? temporary!).FullName;
         var process = NodeTools.Start(AzuriteCommand.For(script, directory, ports, options.Accounts), "node");
-        var azurite = new AzuriteProcess(process, ports, options, temporary);
+        var azurite = new AzuriteProcess(process, ports, options, directory, temporary);
         try
         {
             await azurite.WaitUntilReadyAsync(cancellationToken);

@@ -5,19 +5,25 @@ namespace Hub.Embedded.Keys;
 
 /// <summary>
 /// Platform keys as PEM files of one folder, readable by their owner only: <c>signing-{id}.pem</c> (P-256) and
-/// <c>wrapping-{id}.pem</c> (RSA 3072). The id sorts by time; the last file of a kind is the current key. To rotate, add one:
-/// the earlier stay to verify and unwrap. What is missing is made at first use.
+/// <c>wrapping-{id}.pem</c> (RSA 3072). The id sorts by time; the last file of a kind is the current key, and the earlier stay to
+/// verify and unwrap. What is missing is made at first use; a key that is a year old is followed by a new one at its next use,
+/// as the vault's policy does it in Azure; who does not want to wait puts a new file into the folder.
 /// </summary>
 public sealed class FileKeys(string folder, TimeProvider clock) : IPlatformKeys
 {
     private const int RsaBits = 3072;
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>As the rotation policy of the vault. [P]</summary>
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(365);
 
     private readonly Lock _making = new();
 
     /// <inheritdoc/>
     public Task<KeySignature> SignAsync(ReadOnlyMemory<byte> data, CancellationToken cancellation)
     {
-        var file = Files("signing")[^1];
+        var file = Current("signing");
         using var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(file));
         var signature = key.SignData(data.Span, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
@@ -31,7 +37,7 @@ public sealed class FileKeys(string folder, TimeProvider clock) : IPlatformKeys
     /// <inheritdoc/>
     public Task<WrappedKey> WrapAsync(ReadOnlyMemory<byte> dataKey, CancellationToken cancellation)
     {
-        var file = Files("wrapping")[^1];
+        var file = Current("wrapping");
         using var key = ReadRsa(file);
         return Task.FromResult(new WrappedKey(IdOf(file), key.Encrypt(dataKey.Span, RSAEncryptionPadding.OaepSHA256)));
     }
@@ -52,6 +58,25 @@ public sealed class FileKeys(string folder, TimeProvider clock) : IPlatformKeys
         Write(id, kind == "signing" ? NewEc() : NewRsa());
         return id;
     }
+
+    /// <summary>The current key's file. Should two processes find it old at the same moment, there are two new ones and the last counts.</summary>
+    private string Current(string kind)
+    {
+        if (IsOld(Files(kind)[^1]))
+        {
+            lock (_making)
+            {
+                if (IsOld(List(kind)[^1]))
+                {
+                    Rotate(kind);
+                }
+            }
+        }
+
+        return List(kind)[^1];
+    }
+
+    private bool IsOld(string file) => clock.GetUtcNow() - File.GetLastWriteTimeUtc(file) >= s_lifetime;
 
     private string[] Files(string kind)
     {
@@ -79,21 +104,40 @@ public sealed class FileKeys(string folder, TimeProvider clock) : IPlatformKeys
 
     private void Write(string id, string pem)
     {
-        Directory.CreateDirectory(folder);
+        MakeFolder();
         var whole = Path.Combine(folder, $".{Guid.NewGuid():N}");
-        File.WriteAllText(whole, pem);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(whole, UnixFileMode.UserRead);
+            // From its first byte on: set afterwards, others could have opened it in between.
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using (var file = new StreamWriter(whole, options))
+        {
+            file.Write(pem);
         }
 
         try
         {
             File.Move(whole, Path.Combine(folder, $"{id}.pem"), overwrite: false);
+            File.SetLastWriteTimeUtc(Path.Combine(folder, $"{id}.pem"), clock.GetUtcNow().UtcDateTime);
         }
         catch (IOException) when (File.Exists(Path.Combine(folder, $"{id}.pem")))
         {
             File.Delete(whole);
+        }
+    }
+
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         }
     }
 

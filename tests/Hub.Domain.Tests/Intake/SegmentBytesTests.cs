@@ -1,10 +1,14 @@
 using Hub.Domain.Intake;
+using Hub.Domain.Trust.Keys;
 
 namespace Hub.Domain.Tests.Intake;
 
 public sealed class SegmentBytesTests
 {
     private const int Buckets = 8;
+    private const string Name = "I24/run/0001.segment";
+
+    private static readonly DataKey Key = new(new DataKeyName("I24", KeyUse.Raw, "202611"), new byte[DataKey.Size]);
 
     private static readonly StagedRecord[] Records =
     [
@@ -51,7 +55,18 @@ public sealed class SegmentBytesTests
     public void Without_records_there_is_a_footer() => Assert.Equal(new byte[96], Pack([]));
 
     [Fact]
-    public void Equal_records_have_equal_bytes() => Assert.Equal(Pack(Records), Pack(Records.Select(r => r with { Content = r.Content.ToArray() })));
+    public void A_block_is_sealed_to_its_segment_and_bucket()
+    {
+        var segment = Pack(Records);
+        var (offset, length) = SegmentBytes.BlockOf(Footer(segment), BucketOf(Sample.Code));
+        var block = segment.AsSpan((int)offset, length).ToArray();
+
+        Assert.True(block.AsSpan().IndexOf("甲"u8) < 0);
+        Assert.Throws<AlteredDataException>(() => SegmentBytes.Unpack(block, Key, "another", BucketOf(Sample.Code)));
+        Assert.Throws<AlteredDataException>(() => SegmentBytes.Unpack(block, Key, Name, BucketOf(Sample.OtherCode)));
+        block[length / 2] ^= 1;
+        Assert.Throws<AlteredDataException>(() => SegmentBytes.Unpack(block, Key, Name, BucketOf(Sample.Code)));
+    }
 
     [Fact]
     public void A_thousand_records_alike_take_little_room()
@@ -61,7 +76,7 @@ public sealed class SegmentBytesTests
         Assert.InRange(Pack(records).Length, 1, 32 * 1024);
     }
 
-    private static byte[] Pack(IEnumerable<StagedRecord> records) => SegmentBytes.Pack(records, BucketOf, Buckets);
+    private static byte[] Pack(IEnumerable<StagedRecord> records) => SegmentBytes.Pack(records, BucketOf, Buckets, Key, Name);
 
     private static int BucketOf(string code) => code == Sample.Code ? 6 : 1;
 
@@ -70,7 +85,7 @@ public sealed class SegmentBytesTests
     private static IReadOnlyList<StagedRecord> Read(byte[] segment, int bucket)
     {
         var (offset, length) = SegmentBytes.BlockOf(Footer(segment), bucket);
-        return SegmentBytes.Unpack(segment.AsMemory((int)offset, length));
+        return SegmentBytes.Unpack(segment.AsSpan((int)offset, length), Key, Name, bucket);
     }
 
     private static IEnumerable<string> InUtc(IEnumerable<StagedRecord> records) =>

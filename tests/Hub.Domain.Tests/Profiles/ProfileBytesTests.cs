@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Hub.Domain.Intake;
 using Hub.Domain.Profiles;
@@ -11,14 +10,14 @@ public sealed class ProfileBytesTests
     private static readonly DateTimeOffset Utc = new(2026, 3, 3, 2, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_profile_round_trips() => Assert.Equal(Describe(Full()), Describe(ProfileBytes.Unpack(ProfileBytes.Pack(Full()))));
+    public void A_profile_round_trips() => Assert.Equal(Describe(Full()), Describe(Unpack(Pack(Full()))));
 
     [Fact]
     public void An_empty_profile_round_trips() => Assert.Equal(
-        Describe(Profile.Empty(Sample.Code)), Describe(ProfileBytes.Unpack(ProfileBytes.Pack(Profile.Empty(Sample.Code)))));
+        Describe(Profile.Empty(Sample.Code)), Describe(Unpack(Pack(Profile.Empty(Sample.Code)))));
 
     [Fact]
-    public void Equal_profiles_have_equal_bytes() => Assert.Equal(ProfileBytes.Pack(Full()), ProfileBytes.Pack(Full()));
+    public void Equal_profiles_have_equal_bytes() => Assert.Equal(Pack(Full()), Pack(Full()));
 
     [Fact]
     public void Different_profiles_have_different_bytes()
@@ -33,7 +32,7 @@ public sealed class ProfileBytesTests
             Full().With(Full().Find("I24")! with { Quarantine = [] }),
         ];
 
-        Assert.Equal(profiles.Length, profiles.Select(p => Convert.ToHexString(ProfileBytes.Pack(p))).Distinct().Count());
+        Assert.Equal(profiles.Length, profiles.Select(p => Convert.ToHexString(Pack(p))).Distinct().Count());
     }
 
     [Fact]
@@ -42,21 +41,15 @@ public sealed class ProfileBytesTests
         var items = Enumerable.Range(0, 730).Select(i => Item(
             Utc.AddDays(i - 730).ToString("yyyyMMdd"), $$"""{"period":"{{Utc.AddDays(i - 730):yyyyMMdd}}","grid_kwh":{{i * 7919 % 100_000}}}"""));
 
-        Assert.InRange(ProfileBytes.Pack(Full().With(Section.Empty("I36") with { Items = [.. items] })).Length, 1, 8 * 1024);
+        Assert.InRange(Pack(Full().With(Section.Empty("I36") with { Items = [.. items] })).Length, 1, 8 * 1024);
     }
 
     [Fact]
     public void Another_format_is_refused()
     {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            brotli.WriteByte(9);
-        }
+        var exception = Assert.Throws<InvalidDataException>(() => Unpack([9]));
 
-        var exception = Assert.Throws<InvalidDataException>(() => ProfileBytes.Unpack(packed.ToArray()));
-
-        Assert.Equal("A stored profile has format 9; this version reads 2.", exception.Message);
+        Assert.Equal("A stored profile has format 9; this version reads 3.", exception.Message);
     }
 
     [Fact]
@@ -64,6 +57,10 @@ public sealed class ProfileBytesTests
         ["I12", "I24", "I36"],
         Profile.Empty(Sample.Code).With(Section.Empty("I36")).With(Section.Empty("I12")).With(Section.Empty("I24")).With(Section.Empty("I12"))
             .Sections.Select(s => s.InterfaceId));
+
+    private static byte[] Pack(Profile profile) => ProfileBytes.Pack(profile, _ => null);
+
+    private static Profile Unpack(byte[] packed) => ProfileBytes.Unpack(packed, _ => throw new InvalidOperationException("Nothing is sealed."));
 
     private static Profile Full() => new(
         Sample.Code, 3, Utc, new VersionPointer("history/1", long.MaxValue, 77), "a",
