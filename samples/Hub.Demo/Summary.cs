@@ -39,7 +39,7 @@ internal sealed class Summary(Screen screen, Stage stage, HubClient hub)
         foreach (var (grade, name) in s_grades)
         {
             var count = statistics.Grades[grade.ToString()];
-            screen.Raw($"  {name.Zh,-6} {grade,-12} {(count is null ? "<10" : $"{count:N0}"),8}");
+            screen.Raw($"  {name.Zh,-6} {grade,-12} {(count is null ? "—" : $"{count:N0}"),8}");
         }
 
         screen.Say("序列数据不满10个月的因子按缺失规则计分；加 --months 24 可看到完整的评价。",

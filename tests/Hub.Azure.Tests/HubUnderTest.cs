@@ -12,6 +12,7 @@ using Hub.Embedded.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
 
 namespace Hub.Azure.Tests;
 
@@ -22,10 +23,11 @@ internal sealed class HubUnderTest : IAsyncDisposable
     public static readonly DateTimeOffset Night = new(2026, 11, 20, 17, 0, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider _services;
+    private readonly LogWatch _watch;
 
-    private HubUnderTest(ServiceProvider services, string connection, ManualTime time)
+    private HubUnderTest(ServiceProvider services, LogWatch watch, string connection, ManualTime time)
     {
-        (_services, Connection, Time) = (services, connection, time);
+        (_services, _watch, Connection, Time) = (services, watch, connection, time);
         Store = Get<HubStore>();
     }
 
@@ -51,7 +53,8 @@ internal sealed class HubUnderTest : IAsyncDisposable
             ["Hub:PullRetryDelay"] = "00:00:20",
         }).AddInMemoryCollection(settings.ToDictionary(s => $"Hub:{s.Key}", s => (string?)s.Value)).Build();
         var services = new ServiceCollection();
-        services.AddLogging();
+        var watch = new LogWatch(configuration.AsEnumerable().Select(s => KeyValuePair.Create(s.Key, s.Value ?? "")).Append(new("", connection)));
+        services.AddLogging(logging => logging.AddProvider(watch));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new TableServiceClient(connection)).AddSingleton(new BlobServiceClient(connection));
@@ -59,7 +62,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
         services.AddSingleton<IPlatformKeys>(new FileKeys(AzuriteFixture.KeyFolder, TimeProvider.System));
         services.AddHub(configuration);
         services.ConfigureAll<HttpStandardResilienceOptions>(Hurry);
-        var hub = new HubUnderTest(services.BuildServiceProvider(), connection, time);
+        var hub = new HubUnderTest(services.BuildServiceProvider(), watch, connection, time);
         await hub.Store.EnsureCreatedAsync(Stop);
         await Tokens.EnsureQueuesAsync(hub.Get<ServiceBusAdministrationClient>(), TimeSpan.FromMinutes(1), Stop);
         return hub;
@@ -139,7 +142,12 @@ internal sealed class HubUnderTest : IAsyncDisposable
 
     public async Task<ProfileRow> ProfileAsync(string code) => (await Get<ProfileStore>().FindAsync(code, Stop))!;
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var persons = await LogWatch.PersonsAsync(_services);
+        await _services.DisposeAsync();
+        _watch.Check(persons);
+    }
 
     /// <summary>The same pipeline, with milliseconds for seconds.</summary>
     private static void Hurry(HttpStandardResilienceOptions resilience)

@@ -1,6 +1,6 @@
-using Azure;
-using Azure.Storage.Blobs.Models;
+using System.Text;
 using Hub.Azure;
+using Hub.Azure.Trust.Keys;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Functions.Tests;
@@ -12,8 +12,8 @@ internal static class Evidence
     public static async Task<string> ReadAsync(HubUnderTest hub, string pointer)
     {
         var parts = pointer.Split('#', '+');
-        var range = new BlobDownloadOptions { Range = new HttpRange(long.Parse(parts[1]), long.Parse(parts[2])) };
-        var blob = hub.Services.GetRequiredService<HubStore>().Evidence.GetBlobClient(parts[0]);
-        return (await blob.DownloadContentAsync(range, TestContext.Current.CancellationToken)).Value.Content.ToString();
+        var evidence = hub.Services.GetRequiredService<HubStore>().Evidence;
+        return Encoding.UTF8.GetString(await hub.Services.GetRequiredService<SealedBlobs>().ReadAsync(
+            evidence, parts[0], long.Parse(parts[1]), int.Parse(parts[2]), TestContext.Current.CancellationToken));
     }
 }

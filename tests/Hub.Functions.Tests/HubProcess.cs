@@ -8,7 +8,9 @@ internal sealed class HubProcess : IDisposable
 {
     private readonly Process _process;
 
-    private HubProcess(Process process) => _process = process;
+    private readonly LogWatch _watch;
+
+    private HubProcess(Process process, LogWatch watch) => (_process, _watch) = (process, watch);
 
     /// <summary>Starts the hub; it may not be ready yet.</summary>
     public static HubProcess Start(IReadOnlyDictionary<string, string> settings)
@@ -21,11 +23,12 @@ internal sealed class HubProcess : IDisposable
         }
 
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        var watch = new LogWatch(settings);
+        process.OutputDataReceived += (_, line) => watch.See(line.Data);
+        process.ErrorDataReceived += (_, line) => watch.See(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new HubProcess(process);
+        return new HubProcess(process, watch);
     }
 
     public bool HasExited => _process.HasExited;
@@ -45,6 +48,7 @@ internal sealed class HubProcess : IDisposable
         }
 
         _process.Dispose();
+        _watch.Check([]);
     }
 
     public static int FreePort()

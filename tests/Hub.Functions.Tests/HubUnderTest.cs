@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Hub.Functions.Tests;
 
@@ -19,10 +20,11 @@ public sealed class HubUnderTest : IAsyncDisposable
     public const string Registrations = "api/v1/departments/D13/interfaces/I24/records";
 
     private readonly IHost _host;
+    private readonly LogWatch _watch;
 
-    private HubUnderTest(IHost host, Uri address)
+    private HubUnderTest(IHost host, LogWatch watch, Uri address)
     {
-        _host = host;
+        (_host, _watch) = (host, watch);
         Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
     }
 
@@ -48,16 +50,20 @@ public sealed class HubUnderTest : IAsyncDisposable
         }
 
         var host = HubApplication.Build(HubSettings.ToArguments(all));
+        var watch = new LogWatch(all);
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(watch);
         await host.StartAsync(Stop);
         var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return new HubUnderTest(host, new Uri(addresses.Single()));
+        return new HubUnderTest(host, watch, new Uri(addresses.Single()));
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        var persons = await LogWatch.PersonsAsync(Services);
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
+        _watch.Check(persons);
     }
 
     public async Task<Answer> SendAsync(

@@ -45,7 +45,8 @@ public sealed class FileKeys(string folder, TimeProvider clock) : IPlatformKeys
     /// <inheritdoc/>
     public Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellation)
     {
-        var file = Files("wrapping").FirstOrDefault(f => IdOf(f) == wrapped.KeyId)
+        // None is made here: a new first key would have the name of the lost one.
+        var file = List("wrapping").FirstOrDefault(f => IdOf(f) == wrapped.KeyId)
             ?? throw new CryptographicException($"There is no wrapping key “{wrapped.KeyId}” in the key folder any more: what it wrapped cannot be read.");
         using var key = ReadRsa(file);
         return Task.FromResult(key.Decrypt(wrapped.Value, RSAEncryptionPadding.OaepSHA256));

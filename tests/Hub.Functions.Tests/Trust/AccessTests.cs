@@ -38,6 +38,9 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["RefreshProfile"] = [HubUnderTest.BankKey],
         ["QueryProfiles"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
+        ["ListDataKeys"] = [HubUnderTest.OperatorKey],
+        ["DestroyDataKey"] = [HubUnderTest.OperatorKey],
+        ["RewrapDataKeys"] = [HubUnderTest.OperatorKey],
     };
 
     public static TheoryData<string> GuardedRoutes => [.. Routes.All.Where(r => r.Scope is not null).Select(r => r.Function)];
@@ -47,7 +50,7 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
     public async Task A_route_lets_in_whom_the_matrix_names_and_nobody_else(string function)
     {
         var route = Routes.Of(function)!;
-        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{rule}", "Q15").Replace("{run}", "none").Replace("{creditCode}", Enterprises.Wuxing);
+        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{rule}", "Q15").Replace("{run}", "none").Replace("{use}", "raw").Replace("{month}", "202601").Replace("{creditCode}", Enterprises.Wuxing);
         foreach (var key in new[] { HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey })
         {
             using var body = new StringContent("[]", Encoding.UTF8, "application/json");

@@ -55,7 +55,8 @@ public sealed class DataKeys(HubStore store, IPlatformKeys platform, TimeProvide
         return await store.DataKeys.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(DataKeyRow.Of).ToListAsync(cancellation);
     }
 
-    internal void Forget(DataKeyName name) => _cache.Forget(name);
+    /// <summary>Drops a key from memory; who needs it next asks the store.</summary>
+    public void Forget(DataKeyName name) => _cache.Forget(name);
 
     private async Task<FoundKey?> LoadAsync(DataKeyName name, CancellationToken cancellation)
     {
