@@ -29,6 +29,7 @@ public sealed class HubStore
         Idempotency = Table("idempotency");
         Callers = Table("callers");
         Accesses = Table("accesses");
+        Feeds = Table("feeds");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -74,6 +75,9 @@ public sealed class HubStore
 
     /// <summary>Data keys, wrapped. PartitionKey interface, RowKey use and month.</summary>
     public TableClient DataKeys { get; }
+
+    /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
+    public TableClient Feeds { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
