@@ -3,7 +3,10 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Hub.Azure;
 using Hub.Azure.Profiles;
+using Hub.Azure.Sources;
+using Hub.Azure.Trust.Keys;
 using Hub.Domain.Profiles;
+using Hub.Embedded.Keys;
 
 namespace Hub.Functions.Tests;
 
@@ -17,7 +20,8 @@ internal static class StoredProfiles
     {
         var store = new HubStore(new TableServiceClient(account), new BlobServiceClient(account));
         await store.EnsureCreatedAsync(Stop);
-        var profiles = new ProfileStore(store);
+        var keys = new DataKeys(store, new FileKeys(AzuriteFixture.KeyFolder, TimeProvider.System), TimeProvider.System);
+        var profiles = new ProfileStore(store, new SealedProfiles(keys, CatalogFiles.Load(Repository.PathOf("catalog"))));
         var all = new SortedDictionary<string, Profile>(StringComparer.Ordinal);
         var codes = store.Profiles.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey lt {ProfileRow.OutboxPrefix}"), select: ["RowKey"], cancellationToken: Stop);
         await foreach (var row in codes)

@@ -1,4 +1,6 @@
+using Hub.Domain.Trust.Keys;
 using Hub.Embedded.Azurite;
+using Hub.Embedded.Keys;
 
 [assembly: AssemblyFixture(typeof(Hub.Testing.AzuriteFixture))]
 
@@ -18,6 +20,9 @@ public sealed class AzuriteFixture : IAsyncLifetime
     {
         _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Accounts = Accounts }, CancellationToken.None);
         KeyFolder = Path.Combine(_azurite.DataDirectory, "keys");
+
+        // Making a key takes long on a busy machine: no test should wait for it in the middle of a delivery.
+        await new FileKeys(KeyFolder, TimeProvider.System).WrapAsync(new byte[DataKey.Size], CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
