@@ -72,7 +72,7 @@ public sealed class KeysApiTests(HubFixture fixture) : IClassFixture<HubFixture>
     [Fact]
     public async Task Quarantine_under_a_destroyed_key_is_gone_with_the_reason()
     {
-        await _hub.PushAndBuildAsync("""[{"统一社会信用代码":"错误"}]""");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _hub.PushAsync("""[{"统一社会信用代码":"错误"}]""")).Status);
         var list = (await _hub.GetAsync("api/v1/quarantine/I24", HubUnderTest.OperatorKey)).Json;
         var path = $"api/v1/quarantine/I24/{Text(list.GetProperty("segments")[0], "id")}";
         Assert.Equal(HttpStatusCode.OK, (await _hub.GetAsync(path, HubUnderTest.OperatorKey)).Status);
