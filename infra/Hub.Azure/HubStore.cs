@@ -29,12 +29,15 @@ public sealed class HubStore
         Idempotency = Table("idempotency");
         Callers = Table("callers");
         Accesses = Table("accesses");
+        ShadowRuns = Table("shadowruns");
+        Releases = Table("releases");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
         Index = Container("index");
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
+        Population = Container("population");
         Settings = Table("settings");
     }
 
@@ -71,6 +74,12 @@ public sealed class HubStore
     /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
     public TableClient Accesses { get; }
 
+    /// <summary>Trials of drafts on everybody. PartitionKey version of the rulebook, RowKey run.</summary>
+    public TableClient ShadowRuns { get; }
+
+    /// <summary>Rulebooks that may take effect. PartitionKey "release", RowKey fingerprint of the content, or "first".</summary>
+    public TableClient Releases { get; }
+
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
 
@@ -88,6 +97,9 @@ public sealed class HubStore
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Locks { get; }
+
+    /// <summary>Counts of the city's values and parts of shadow runs, a blob a bucket range.</summary>
+    public BlobContainerClient Population { get; }
 
     private TableClient Settings { get; }
 
