@@ -43,7 +43,7 @@ public sealed class HeldRulebookFixture(AzuriteFixture azurite) : IAsyncLifetime
 
         Hub = await StartAsync(account);
         Trial = await CompleteAsync(id);
-        Industries = await IndustriesAsync();
+        Industries = _city.City.Enterprises.ToDictionary(e => e.CreditCode, e => _city.City.RegistrationOf(e, _city.BusinessDate).IndustryCode);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,16 +65,4 @@ public sealed class HeldRulebookFixture(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     private Task<HubUnderTest> StartAsync(string account) => HubUnderTest.StartAsync(account, _city.BaseAddress, ("Hub:CatalogPath", _catalog.Folder));
-
-    private async Task<Dictionary<string, string>> IndustriesAsync()
-    {
-        var industries = new Dictionary<string, string>();
-        foreach (var enterprise in _city.City.Enterprises)
-        {
-            var profile = await Hub.ProfileAsync(enterprise.CreditCode);
-            industries[enterprise.CreditCode] = profile.GetProperty("sections").GetProperty("I24").GetProperty("items")[0].GetProperty("record").GetProperty("industry_code").GetString()!;
-        }
-
-        return industries;
-    }
 }
