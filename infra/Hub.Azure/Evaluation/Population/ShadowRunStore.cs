@@ -66,6 +66,10 @@ public sealed class ShadowRunStore(HubStore store)
     public Task<ShadowPart> ReadPartAsync(string id, int range, CancellationToken cancellation) =>
         ReadAsync<ShadowPart>(NameOf(id, $"range-{range:d3}"), cancellation);
 
+    /// <summary>Takes away the parts of a run that is through: all of them are in its result.</summary>
+    public Task DropPartsAsync(string id, IEnumerable<int> ranges, CancellationToken cancellation) => Task.WhenAll(
+        ranges.Select(range => store.Population.DeleteBlobIfExistsAsync(NameOf(id, $"range-{range:d3}"), cancellationToken: cancellation)));
+
     /// <summary>Keeps the result, unless there is one.</summary>
     public Task AddResultAsync(string id, ShadowResult result, CancellationToken cancellation) =>
         AddAsync(NameOf(id, "result"), Compressed.Json(result), cancellation);

@@ -82,7 +82,10 @@ public sealed class ShadowRuns(
         await Task.WhenAll(open.Select(range => tokens.SendAsync(new EvaluateShadowRange(run.Version, run.Id, range), occasion, cancellation)));
     }
 
-    /// <summary>Result first, then the row: whoever sees that a run is through finds its result.</summary>
+    /// <summary>
+    /// Result first, then the row: whoever sees that a run is through finds its result. Parts go last; whoever was reading them fails, comes
+    /// again and finds the run through.
+    /// </summary>
     private async Task FinishAsync(ShadowRunRow run, CancellationToken cancellation)
     {
         if ((await runs.RangesAsync(run.Id, cancellation)).Count < store.Buckets.RangeCount)
@@ -102,6 +105,7 @@ public sealed class ShadowRuns(
         var report = all.Report(draft.Release);
         await runs.AddResultAsync(run.Id, new ShadowResult(report, statistics.Percentiles(), statistics.Candidates(), statistics.Withheld), cancellation);
         await runs.CompleteAsync(run, clock.GetUtcNow(), report.Holds, cancellation);
+        await runs.DropPartsAsync(run.Id, Enumerable.Range(0, store.Buckets.RangeCount), cancellation);
         logger.LogInformation(
             "Shadow run {Run} of {Version} against {Against}: {Enterprises} enterprises, {Changed:P2} change grade, {Holds} bounds crossed",
             run.Id, run.Version, run.Against, report.Enterprises, report.Changed, report.Holds.Count);

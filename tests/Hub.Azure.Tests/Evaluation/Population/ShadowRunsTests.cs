@@ -75,6 +75,7 @@ public sealed class ShadowRunsTests(AzuriteFixture azurite) : IAsyncLifetime
         await hub.Get<ShadowRuns>().RepairAsync(TimeSpan.FromMinutes(5), Stop);
 
         Assert.Equal(_time.GetUtcNow(), (await FindAsync(hub, run)).CompletedAt);
+        Assert.Empty(await store.RangesAsync(run.Id, Stop));
     }
 
     [Fact]
