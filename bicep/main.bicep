@@ -108,6 +108,7 @@ var tables = [
   'accesses'
   'shadowruns'
   'releases'
+  'feeds'
   'settings'
 ]
 

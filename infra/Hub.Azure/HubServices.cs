@@ -2,6 +2,7 @@ using Hub.Azure.Evaluation;
 using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
+using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Domain.Sources;
@@ -26,6 +27,7 @@ public static class HubServices
         AddIntake(services);
         AddProfiles(services);
         AddEvaluation(services);
+        AddSharing(services);
         AddTrust(services);
         return services;
     }
@@ -86,6 +88,11 @@ public static class HubServices
         services.AddSingleton<ShadowRunStore>();
         services.AddSingleton<ShadowRuns>();
         services.AddSingleton<Surveys>();
+    }
+
+    private static void AddSharing(IServiceCollection services)
+    {
+        services.AddSingleton<Feeds>();
     }
 
     private static void AddTrust(IServiceCollection services)

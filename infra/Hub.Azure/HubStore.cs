@@ -31,6 +31,7 @@ public sealed class HubStore
         Accesses = Table("accesses");
         ShadowRuns = Table("shadowruns");
         Releases = Table("releases");
+        Feeds = Table("feeds");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -79,6 +80,9 @@ public sealed class HubStore
 
     /// <summary>Rulebooks that may take effect. PartitionKey "release", RowKey fingerprint of the content, or "first".</summary>
     public TableClient Releases { get; }
+
+    /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
+    public TableClient Feeds { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
