@@ -47,7 +47,7 @@ public sealed class RepositoryInterfacesTests
     [InlineData("I37", "daily", 3, Sensitivity.L3, Domain.Sources.Sharing.Restricted, ConsentClass.Enterprise)]
     [InlineData("I38", "event", 30, Sensitivity.L2, Domain.Sources.Sharing.Restricted, ConsentClass.Enterprise)]
     public void Each_interface_says_how_fresh_and_how_sensitive_it_is(
-        string id, string cadence, int ttlDays, Sensitivity sensitivity, Sharing sharing, ConsentClass consent)
+        string id, string cadence, int ttlDays, Sensitivity sensitivity, Domain.Sources.Sharing sharing, ConsentClass consent)
     {
         var found = Catalog.FindInterface(id)!;
 
