@@ -106,6 +106,8 @@ var tables = [
   'idempotency'
   'callers'
   'accesses'
+  'shadowruns'
+  'releases'
   'feeds'
   'subscriptions'
   'settings'
@@ -118,6 +120,7 @@ var containers = [
   { name: 'index', immutable: false }
   { name: 'quarantine', immutable: false }
   { name: 'locks', immutable: false }
+  { name: 'population', immutable: false }
 ]
 
 var queues = ['pull', 'build', 'deliver']

@@ -1,4 +1,5 @@
 using Hub.Azure.Evaluation;
+using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
@@ -81,7 +82,13 @@ public static class HubServices
         services.AddSingleton<EvaluationReader>();
         services.AddSingleton<EvaluationStatistics>();
         services.AddSingleton<EvaluationSweep>();
+        services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<Evaluations>();
+        services.AddSingleton<RulebookReleases>();
+        services.AddSingleton<ShadowRange>();
+        services.AddSingleton<ShadowRunStore>();
+        services.AddSingleton<ShadowRuns>();
+        services.AddSingleton<Surveys>();
     }
 
     private static void AddSharing(IServiceCollection services)
