@@ -46,7 +46,7 @@ public sealed class FinanceTests(HubFixture fixture, AzuriteFixture azurite) : I
         var asked = await SubsidiesAsync(Enterprises.Nanxun, "principal=1000000&from=2025-06-01&to=2026-06-01");
         var reported = await SubsidiesAsync(Enterprises.Nanxun, "");
 
-        Assert.Equal(evaluation.GetProperty("grade").GetProperty("grade").GetString(), asked.GetProperty("grade").GetString());
+        Assert.Equal(evaluation.GetProperty("grade").GetProperty("id").GetString(), asked.GetProperty("grade").GetString());
         Assert.Equal("2026.1", asked.GetProperty("rulebook").GetString());
         Assert.Equal((0m, 0m), (asked.GetProperty("interest").GetProperty("share").GetDecimal(), asked.GetProperty("interest").GetProperty("amountYuan").GetDecimal()));
         Assert.False(reported.TryGetProperty("interest", out var none) && none.ValueKind != JsonValueKind.Null);
