@@ -107,6 +107,7 @@ var tables = [
   'callers'
   'accesses'
   'feeds'
+  'subscriptions'
   'settings'
 ]
 
@@ -119,7 +120,7 @@ var containers = [
   { name: 'locks', immutable: false }
 ]
 
-var queues = ['pull', 'build']
+var queues = ['pull', 'build', 'deliver']
 
 var token = uniqueString(subscription().id, name, stage)
 var suffix = '${name}-${stage}'

@@ -39,6 +39,15 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["QueryProfiles"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["ReadEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["AcknowledgeEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["CreateSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ListSubscriptions"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ReadSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["PauseSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ResumeSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["RotateSubscriptionSecret"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["TestSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ReplaySubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["DeleteSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
     };
 
