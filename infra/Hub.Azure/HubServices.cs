@@ -22,6 +22,7 @@ public static class HubServices
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
         AddIntake(services);
