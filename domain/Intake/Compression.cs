@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -25,6 +26,43 @@ internal static class Compression
         return packed.ToArray();
     }
 
+    /// <summary>All at once, without streams between.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no whole Brotli stream.</exception>
+    public static byte[] DecompressAll(ReadOnlySpan<byte> packed)
+    {
+        const int UsualFactor = 8;
+        using var decoder = new BrotliDecoder();
+        var buffer = ArrayPool<byte>.Shared.Rent(packed.Length * UsualFactor);
+        try
+        {
+            var length = 0;
+            while (true)
+            {
+                var status = decoder.Decompress(packed, buffer.AsSpan(length), out var read, out var written);
+                packed = packed[read..];
+                length += written;
+                if (status == OperationStatus.Done)
+                {
+                    return buffer[..length];
+                }
+
+                buffer = status == OperationStatus.DestinationTooSmall ? Larger(buffer, length) : throw new InvalidDataException("The bytes are no whole Brotli stream.");
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Larger(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
     /// <returns>At its beginning.</returns>
     public static MemoryStream Decompress(ReadOnlyMemory<byte> packed)
     {
@@ -46,12 +84,13 @@ internal static class Compression
             : throw new InvalidOperationException("Brotli needs more than its own bound.");
     }
 
-    /// <returns>At its beginning.</returns>
-    public static MemoryStream DecompressSmall(ReadOnlySpan<byte> packed)
+    /// <summary>Unpacks what <see cref="CompressSmall"/> made.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static byte[] DecompressSmall(ReadOnlySpan<byte> packed)
     {
         var plain = new byte[BinaryPrimitives.ReadInt32LittleEndian(packed)];
         return BrotliDecoder.TryDecompress(packed[sizeof(int)..], plain, out var written) && written == plain.Length
-            ? new MemoryStream(plain)
+            ? plain
             : throw new InvalidDataException("Packed bytes are damaged.");
     }
 }

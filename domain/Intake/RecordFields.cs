@@ -78,7 +78,7 @@ internal sealed class RecordFields
         }
         else
         {
-            WriteScalar(entry, value, today, writer, findings.Errors);
+            WriteScalar(entry, slot.IsOwnName ? null : entry.Field.SourceUnit, value, today, writer, findings.Errors);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class RecordFields
         }
     }
 
-    private void WriteScalar(Entry entry, ReadOnlySpan<byte> value, DateOnly today, Utf8JsonWriter writer, List<RecordError> errors)
+    private void WriteScalar(Entry entry, string? unit, ReadOnlySpan<byte> value, DateOnly today, Utf8JsonWriter writer, List<RecordError> errors)
     {
         char[]? rented = null;
         Span<char> buffer = value.Length <= 512 ? stackalloc char[512] : (rented = ArrayPool<char>.Shared.Rent(value.Length));
@@ -106,7 +106,7 @@ internal sealed class RecordFields
             {
                 WriteAbsence(entry, absent: false, text, writer, errors);
             }
-            else if (WriteValue(entry, text, today, writer) is { } problem)
+            else if (WriteValue(entry, unit, text, today, writer) is { } problem)
             {
                 errors.Add(RecordError.Of(problem.Name, entry.Field.Name, text, problem.Expected));
             }
@@ -122,12 +122,13 @@ internal sealed class RecordFields
         }
     }
 
-    private static Problem? WriteValue(Entry entry, ReadOnlySpan<char> text, DateOnly today, Utf8JsonWriter writer) =>
+    /// <summary>The unit is that of a bare number: under the hub's own name of the field the hub's own, which null stands for.</summary>
+    private static Problem? WriteValue(Entry entry, string? unit, ReadOnlySpan<char> text, DateOnly today, Utf8JsonWriter writer) =>
         entry.Field.Type switch
         {
-            DecimalType type => NumberValue.Write(type, entry.Field.SourceUnit, entry.Name, text, writer),
-            MoneyType type => MoneyValue.Write(type, entry.Field.SourceUnit, entry.Name, text, writer),
-            IntegerType type => NumberValue.Write(type, entry.Field.SourceUnit, entry.Name, text, writer),
+            DecimalType type => NumberValue.Write(type, unit, entry.Name, text, writer),
+            MoneyType type => MoneyValue.Write(type, unit, entry.Name, text, writer),
+            IntegerType type => NumberValue.Write(type, unit, entry.Name, text, writer),
             BooleanType => ChoiceValue.WriteBoolean(entry.Name, text, writer),
             DateType type => DateValue.Write(type, today, entry.Name, text, writer),
             DateTimeType type => DateValue.Write(type, today, entry.Name, text, writer),

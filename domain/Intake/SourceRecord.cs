@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Hub.Domain.Intake;
 
-/// <summary>Where a value stands in the bytes of a source record.</summary>
-internal readonly record struct Slot(JsonTokenType Type, int Start, int Length, bool IsRepeated = false)
+/// <summary>Where a value stands in the bytes of a source record, and whether under the hub's own name of the field.</summary>
+internal readonly record struct Slot(JsonTokenType Type, int Start, int Length, bool IsOwnName = false, bool IsRepeated = false)
 {
     /// <summary>The source record has no such field.</summary>
     public bool IsAbsent => Type == JsonTokenType.None;
@@ -72,7 +72,7 @@ internal static class SourceRecord
         {
             if (prefix.Length == 0 && !reader.ValueIsEscaped && names.TryGetExact(reader.ValueSpan, out var exact))
             {
-                FillExact(ref reader, ref slots[exact], names.OwnerOf(exact), findings.Errors);
+                FillExact(ref reader, exact.IsOwn, ref slots[exact.Slot], names.OwnerOf(exact.Slot), findings.Errors);
                 continue;
             }
 
@@ -81,9 +81,9 @@ internal static class SourceRecord
                 : prefix + reader.GetString()!.Trim();
             name = name.Trim();
             reader.Read();
-            if (names.TryGetSlot(name, out var slot))
+            if (names.TryGetSlot(name, out var place))
             {
-                Fill(ref reader, name, ref slots[slot], names.OwnerOf(slot), findings.Errors);
+                Fill(ref reader, name, place.IsOwn, ref slots[place.Slot], names.OwnerOf(place.Slot), findings.Errors);
             }
             else if (reader.TokenType == JsonTokenType.StartObject && names.IsBranch(name))
             {
@@ -97,20 +97,20 @@ internal static class SourceRecord
         }
     }
 
-    private static void FillExact(scoped ref Utf8JsonReader reader, ref Slot slot, string owner, List<RecordError> errors)
+    private static void FillExact(scoped ref Utf8JsonReader reader, bool isOwn, ref Slot slot, string owner, List<RecordError> errors)
     {
         var name = slot.IsStated ? reader.GetString() : "";
         reader.Read();
-        Fill(ref reader, name, ref slot, owner, errors);
+        Fill(ref reader, name, isOwn, ref slot, owner, errors);
     }
 
     private static void Fill(
-        scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<char> name, ref Slot slot, string owner, List<RecordError> errors)
+        scoped ref Utf8JsonReader reader, scoped ReadOnlySpan<char> name, bool isOwn, ref Slot slot, string owner, List<RecordError> errors)
     {
         var start = (int)reader.TokenStartIndex;
         var type = reader.TokenType;
         Skip(ref reader);
-        var found = new Slot(type, start, (int)reader.BytesConsumed - start, slot.IsRepeated);
+        var found = new Slot(type, start, (int)reader.BytesConsumed - start, isOwn, slot.IsRepeated);
         if (!slot.IsStated || slot.IsBlank)
         {
             slot = found;

@@ -42,11 +42,7 @@ public static class ProfileBytes
 
     /// <summary>The names of the data keys that a packed profile needs to be unpacked.</summary>
     /// <exception cref="InvalidDataException">The bytes are of another format.</exception>
-    public static IReadOnlyList<string> KeysOf(ReadOnlyMemory<byte> packed)
-    {
-        using var reader = Open(packed);
-        return [.. SealedOf(reader).Select(s => s.KeyId)];
-    }
+    public static IReadOnlyList<string> KeysOf(ReadOnlyMemory<byte> packed) => [.. SealedOf(packed, out _).Select(s => s.KeyId)];
 
     /// <summary>Unpacks what <see cref="Pack"/> made. A section whose key is destroyed is empty and says so.</summary>
     /// <param name="packed">The bytes.</param>
@@ -55,28 +51,29 @@ public static class ProfileBytes
     /// <exception cref="AlteredDataException">A sealed section is not of this version of this enterprise.</exception>
     public static Profile Unpack(ReadOnlyMemory<byte> packed, Func<string, FoundKey> find)
     {
-        using var reader = Open(packed);
-        var sealedSections = SealedOf(reader).ToList();
-        using var clear = new BinaryReader(Compression.Decompress(packed[(int)reader.BaseStream.Position..]), Encoding.UTF8);
-        var profile = ReadHead(clear);
-        var sections = SectionBytes.Read(clear).Concat(sealedSections.Select(s => Unseal(profile, s, find(s.KeyId))));
+        var sealedSections = SealedOf(packed, out var clear);
+        var reader = new PackedReader(Compression.DecompressAll(clear.Span));
+        var profile = ReadHead(ref reader);
+        var sections = SectionBytes.Read(ref reader).Concat(sealedSections.Select(s => Unseal(profile, s, find(s.KeyId))));
         return profile with { Sections = [.. sections.OrderBy(s => s.InterfaceId, StringComparer.Ordinal)] };
     }
 
-    private static BinaryReader Open(ReadOnlyMemory<byte> packed)
+    private static SealedSection[] SealedOf(ReadOnlyMemory<byte> packed, out ReadOnlyMemory<byte> clear)
     {
-        var reader = new BinaryReader(new MemoryStream(packed.ToArray(), writable: false), Encoding.UTF8);
-        return reader.ReadByte() is var format and not Format
-            ? throw new InvalidDataException($"A stored profile has format {format}; this version reads {Format}.")
-            : reader;
-    }
-
-    private static IEnumerable<SealedSection> SealedOf(BinaryReader reader)
-    {
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+        var reader = new PackedReader(packed);
+        if (reader.Byte() is var format and not Format)
         {
-            yield return new SealedSection(reader.ReadString(), reader.ReadBytes(reader.Read7BitEncodedInt()));
+            throw new InvalidDataException($"A stored profile has format {format}; this version reads {Format}.");
         }
+
+        var found = new SealedSection[reader.Packed()];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = new SealedSection(reader.Text(), reader.Bytes(reader.Packed()));
+        }
+
+        clear = reader.Rest();
+        return found;
     }
 
     private static byte[] Seal(Profile profile, Section section, DataKey key)
@@ -94,8 +91,8 @@ public static class ProfileBytes
             return Section.Empty(DataKeyName.Parse(section.KeyId)!.Value.Interface) with { Destroyed = found.Destruction };
         }
 
-        using var reader = new BinaryReader(Compression.DecompressSmall(key.Open(section.Bytes, PieceOf(profile))), Encoding.UTF8);
-        return SectionBytes.Read(reader).Single();
+        var reader = new PackedReader(Compression.DecompressSmall(key.Open(section.Bytes, PieceOf(profile))));
+        return SectionBytes.Read(ref reader).Single();
     }
 
     /// <summary>A sealed section belongs to one version of one enterprise; which interface, the key's name says.</summary>
@@ -114,12 +111,10 @@ public static class ProfileBytes
         return plain;
     }
 
-    private static Profile ReadHead(BinaryReader reader)
+    private static Profile ReadHead(ref PackedReader reader)
     {
-        var (code, version) = (reader.ReadString(), reader.Read7BitEncodedInt());
-        var time = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
-        var catalog = reader.ReadString();
-        return new Profile(code, version, time, ReadPointer(reader), catalog, []);
+        var (code, version, time, catalog) = (reader.Text(), reader.Packed(), reader.Instant(), reader.Text());
+        return new Profile(code, version, time, ReadPointer(ref reader), catalog, []);
     }
 
     private static void WritePointer(VersionPointer? pointer, BinaryWriter writer)
@@ -129,12 +124,12 @@ public static class ProfileBytes
         writer.Write7BitEncodedInt(pointer?.Length ?? 0);
     }
 
-    private static VersionPointer? ReadPointer(BinaryReader reader)
+    private static VersionPointer? ReadPointer(ref PackedReader reader)
     {
-        var blob = reader.ReadString();
-        var pointer = new VersionPointer(blob, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt());
+        var blob = reader.Text();
+        var pointer = new VersionPointer(blob, reader.PackedLong(), reader.Packed());
         return blob.Length == 0 ? null : pointer;
     }
 
-    private sealed record SealedSection(string KeyId, byte[] Bytes);
+    private sealed record SealedSection(string KeyId, ReadOnlyMemory<byte> Bytes);
 }

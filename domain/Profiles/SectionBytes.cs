@@ -20,13 +20,13 @@ internal static class SectionBytes
     }
 
     /// <summary>The sections in the order they were written in.</summary>
-    public static Section[] Read(BinaryReader reader)
+    public static Section[] Read(ref PackedReader reader)
     {
-        var strings = StringTable.Read(reader);
-        var sections = new Section[reader.Read7BitEncodedInt()];
+        var strings = ReadStrings(ref reader);
+        var sections = new Section[reader.Packed()];
         for (var i = 0; i < sections.Length; i++)
         {
-            sections[i] = ReadSection(strings, reader);
+            sections[i] = ReadSection(strings, ref reader);
         }
 
         return sections;
@@ -53,24 +53,24 @@ internal static class SectionBytes
         }
     }
 
-    private static Section ReadSection(StringTable strings, BinaryReader reader)
+    private static Section ReadSection(string[] strings, ref PackedReader reader)
     {
-        var id = reader.ReadString();
-        var answered = reader.ReadInt64();
-        var destroyed = ReadDestruction(reader);
-        var notes = new QuarantineNote[reader.Read7BitEncodedInt()];
+        var id = reader.Text();
+        var answered = reader.Int64();
+        var destroyed = ReadDestruction(ref reader);
+        var notes = new QuarantineNote[reader.Packed()];
         for (var i = 0; i < notes.Length; i++)
         {
-            notes[i] = new QuarantineNote(reader.ReadString(), Instant(reader.ReadInt64()), reader.ReadString(), reader.ReadString());
+            notes[i] = new QuarantineNote(reader.Text(), reader.Instant(), reader.Text(), reader.Text());
         }
 
-        var items = new Item[reader.Read7BitEncodedInt()];
+        var items = new Item[reader.Packed()];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = ReadItem(strings, reader);
+            items[i] = ReadItem(strings, ref reader);
         }
 
-        return new Section(id, items, answered == 0 ? null : Instant(answered), notes) { Destroyed = destroyed };
+        return new Section(id, items, answered == 0 ? null : new DateTimeOffset(answered, TimeSpan.Zero), notes) { Destroyed = destroyed };
     }
 
     private static void WriteDestruction(Destruction? destroyed, BinaryWriter writer)
@@ -83,8 +83,8 @@ internal static class SectionBytes
         }
     }
 
-    private static Destruction? ReadDestruction(BinaryReader reader) =>
-        reader.ReadString() is { Length: > 0 } key ? new Destruction(key, Instant(reader.ReadInt64()), reader.ReadString()) : null;
+    private static Destruction? ReadDestruction(ref PackedReader reader) =>
+        reader.Text() is { Length: > 0 } key ? new Destruction(key, reader.Instant(), reader.Text()) : null;
 
     private static void WriteItem(Item item, StringTable strings, BinaryWriter writer)
     {
@@ -101,17 +101,26 @@ internal static class SectionBytes
         writer.Write(item.Content.Span);
     }
 
-    private static Item ReadItem(StringTable strings, BinaryReader reader) => new(
-        reader.ReadString(),
-        Instant(reader.ReadInt64()),
-        Instant(reader.ReadInt64()),
-        reader.Read7BitEncodedInt64(),
-        strings[reader.Read7BitEncodedInt()],
-        new EvidencePointer(strings[reader.Read7BitEncodedInt()], reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt()),
-        reader.ReadBoolean(),
-        reader.ReadBytes(reader.Read7BitEncodedInt()));
+    private static Item ReadItem(string[] strings, ref PackedReader reader) => new(
+        reader.Text(),
+        reader.Instant(),
+        reader.Instant(),
+        reader.PackedLong(),
+        strings[reader.Packed()],
+        new EvidencePointer(strings[reader.Packed()], reader.PackedLong(), reader.Packed()),
+        reader.Flag(),
+        reader.Bytes(reader.Packed()));
 
-    private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
+    private static string[] ReadStrings(ref PackedReader reader)
+    {
+        var strings = new string[reader.Packed()];
+        for (var i = 0; i < strings.Length; i++)
+        {
+            strings[i] = reader.Text();
+        }
+
+        return strings;
+    }
 
     /// <summary>Runs and evidence blobs stand once, in the order of first use.</summary>
     private sealed class StringTable
@@ -119,9 +128,9 @@ internal static class SectionBytes
         private readonly List<string> _strings = [];
         private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
-        private StringTable(IEnumerable<string> strings)
+        public StringTable(IEnumerable<Section> sections)
         {
-            foreach (var text in strings)
+            foreach (var text in sections.SelectMany(s => s.Items).SelectMany(i => new[] { i.Run, i.Evidence.Blob }))
             {
                 if (_indexes.TryAdd(text, _strings.Count))
                 {
@@ -130,13 +139,6 @@ internal static class SectionBytes
             }
         }
 
-        public StringTable(IEnumerable<Section> sections)
-            : this(sections.SelectMany(s => s.Items).SelectMany(i => new[] { i.Run, i.Evidence.Blob }))
-        {
-        }
-
-        public string this[int index] => _strings[index];
-
         public int IndexOf(string text) => _indexes[text];
 
         public void Write(BinaryWriter writer)
@@ -144,8 +146,5 @@ internal static class SectionBytes
             writer.Write7BitEncodedInt(_strings.Count);
             _strings.ForEach(writer.Write);
         }
-
-        public static StringTable Read(BinaryReader reader) =>
-            new([.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString())]);
     }
 }

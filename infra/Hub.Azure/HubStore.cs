@@ -29,6 +29,8 @@ public sealed class HubStore
         Idempotency = Table("idempotency");
         Callers = Table("callers");
         Accesses = Table("accesses");
+        ShadowRuns = Table("shadowruns");
+        Releases = Table("releases");
         Feeds = Table("feeds");
         Subscriptions = Table("subscriptions");
         Evidence = Container("evidence");
@@ -38,6 +40,7 @@ public sealed class HubStore
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
         DataKeys = Table("datakeys");
+        Population = Container("population");
         Settings = Table("settings");
     }
 
@@ -77,6 +80,12 @@ public sealed class HubStore
     /// <summary>Data keys, wrapped. PartitionKey interface, RowKey use and month.</summary>
     public TableClient DataKeys { get; }
 
+    /// <summary>Trials of drafts on everybody. PartitionKey version of the rulebook, RowKey run.</summary>
+    public TableClient ShadowRuns { get; }
+
+    /// <summary>Rulebooks that may take effect. PartitionKey "release", RowKey fingerprint of the content, or "first".</summary>
+    public TableClient Releases { get; }
+
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
 
@@ -100,6 +109,9 @@ public sealed class HubStore
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Locks { get; }
+
+    /// <summary>Counts of the city's values and parts of shadow runs, a blob a bucket range.</summary>
+    public BlobContainerClient Population { get; }
 
     private TableClient Settings { get; }
 

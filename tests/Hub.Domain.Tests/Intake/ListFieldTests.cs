@@ -18,14 +18,14 @@ public sealed class ListFieldTests
     [Fact]
     public void Objects_of_a_list_are_normalised_in_their_order()
     {
-        var record = Normalise("""[{"qty":1500,"fuel":"煤"},{"fuel":" 油 ","批次":1},{"批次":2,"fuel":"气"}]""");
+        var record = Normalise("""[{"qty的中文":1500,"fuel":"煤"},{"fuel":" 油 ","批次":1},{"批次":2,"fuel":"气"}]""");
 
         Assert.Equal("""{"fuels":[{"fuel":"煤","qty":1.5},{"fuel":"油"},{"fuel":"气"}]}""", Sample.Text(record));
         Assert.Equal(["fuels.批次"], record.UnknownFields);
     }
 
     [Theory]
-    [InlineData("""[{"fuel":"煤","qty":"?"},{"qty":-1}]""", "NOT_A_NUMBER fuels.qty=?: a number in kg; REQUIRED fuels.fuel=absent: fuel的中文 (fuel in English) must be stated; OUT_OF_RANGE fuels.qty=-1: 0 to … in t")]
+    [InlineData("""[{"fuel":"煤","qty的中文":"?"},{"qty":-1}]""", "NOT_A_NUMBER fuels.qty=?: a number in kg; REQUIRED fuels.fuel=absent: fuel的中文 (fuel in English) must be stated; OUT_OF_RANGE fuels.qty=-1: 0 to … in t")]
     [InlineData("""[{"fuel":"煤","FUEL":"油"}]""", "DUPLICATE_FIELD fuels.fuel=FUEL: each field stands once in a record")]
     [InlineData("""[{"fuel":"a"},{"fuel":"a"},{"fuel":"a"},{"fuel":"?"},{}]""", "OUT_OF_RANGE fuels=more than 3 objects: at most 3 objects")]
     [InlineData("""["煤"]""", "WRONG_TYPE fuels=a single value in the array: an array of objects")]

@@ -71,4 +71,18 @@ public sealed class NumberTests
     [InlineData("\"十二\"", null, "NOT_A_NUMBER")]
     public void A_count_is_whole_and_converted_too(string json, string? sourceUnit, string expected) =>
         Assert.Equal(expected, Sample.Outcome(new IntegerType("人", 0, null), json, sourceUnit));
+
+    /// <summary>The hub's own name of a field implies the hub's own unit; the department's heading implies the department's.</summary>
+    [Theory]
+    [InlineData("v", "1.5")]
+    [InlineData("V", "1.5")]
+    [InlineData("v的中文", "15000")]
+    [InlineData("v in English", "15000")]
+    [InlineData("用电量", "15000")]
+    public void A_bare_number_has_the_unit_of_the_name_it_stands_under(string name, string expected)
+    {
+        var field = Sample.Field("v", new DecimalType(16, 2, "kWh", null, null), sourceUnit: "万千瓦时", sourceNames: ["用电量"]);
+
+        Assert.Equal($$"""{"v":{{expected}}}""", Sample.Text(Sample.Normalise(Sample.Interface([field]), $$"""{"代码":"{{Sample.Code}}","{{name}}":1.5}""")));
+    }
 }

@@ -29,9 +29,9 @@ internal static class Sample
     public static NormalisedRecord Normalise(Interface @interface, string json) =>
         new Normaliser(@interface).Normalise(Encoding.UTF8.GetBytes(json), Received);
 
-    /// <summary>Normalises a record whose only field beside the code is <c>v</c>, given as it stands in JSON.</summary>
+    /// <summary>Normalises a record whose only field beside the code is <c>v</c>, given as it stands in JSON under the department's heading.</summary>
     public static NormalisedRecord Value(FieldType type, string json, string? sourceUnit = null) =>
-        Normalise(Interface([Field("v", type, sourceUnit: sourceUnit)]), $$"""{"代码":"{{Code}}","v":{{json}}}""");
+        Normalise(Interface([Field("v", type, sourceUnit: sourceUnit)]), $$"""{"代码":"{{Code}}","v的中文":{{json}}}""");
 
     public static string Text(NormalisedRecord record) => Encoding.UTF8.GetString(record.Content.Span);
 
