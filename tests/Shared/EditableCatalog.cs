@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Hub.Functions.Tests;
+namespace Hub.Testing;
 
 /// <summary>A copy of the repository's catalog that a test may change.</summary>
 internal sealed class EditableCatalog : IDisposable
