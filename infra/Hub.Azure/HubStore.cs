@@ -29,6 +29,7 @@ public sealed class HubStore
         Idempotency = Table("idempotency");
         Callers = Table("callers");
         Accesses = Table("accesses");
+        Feeds = Table("feeds");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -70,6 +71,9 @@ public sealed class HubStore
 
     /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
     public TableClient Accesses { get; }
+
+    /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
+    public TableClient Feeds { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }

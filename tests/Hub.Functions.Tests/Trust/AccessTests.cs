@@ -37,6 +37,8 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["StartSweep"] = [HubUnderTest.OperatorKey],
         ["RefreshProfile"] = [HubUnderTest.BankKey],
         ["QueryProfiles"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ReadEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["AcknowledgeEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
     };
 
