@@ -21,6 +21,7 @@ public static class HubServices
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddMetrics().AddSingleton<HubMetrics>();
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
         AddIntake(services);
@@ -61,6 +62,7 @@ public static class HubServices
         services.AddSingleton<Runs>();
         services.AddSingleton<Sealing>();
         services.AddSingleton<Tokens>();
+        services.AddSingleton<VitalSigns>();
         services.AddSingleton<Watch>();
     }
 

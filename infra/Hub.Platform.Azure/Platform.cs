@@ -27,6 +27,11 @@ public static class PlatformExtensions
         RefuseUnresolved(settings);
         AddStorage(builder.Services, settings);
         AddServiceBus(builder.Services, settings);
+        if (settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 } component)
+        {
+            builder.Services.AddHostedService(_ => new AzureMonitorExport(component, CreateCredential(settings)));
+        }
+
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
     }

@@ -8,11 +8,12 @@ namespace Hub.Azure.Intake;
 
 /// <summary>Opens writers for batches.</summary>
 public sealed class BatchWriters(
-    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, QualityRules rules, IOptions<HubOptions> options)
+    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, QualityRules rules, HubMetrics metrics,
+    IOptions<HubOptions> options)
 {
     /// <summary>Goes on with a batch after its last checkpoint.</summary>
     public BatchWriter For(Interface @interface, Stored<Batch> batch) =>
-        new(new Normaliser(@interface), rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, options.Value);
+        new(new Normaliser(@interface), rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, metrics, options.Value);
 }
 
 /// <summary>
@@ -28,16 +29,18 @@ public sealed class BatchWriter
     private readonly HubStore _store;
     private readonly BatchStore _batches;
     private readonly QuarantineStore _quarantine;
+    private readonly HubMetrics _metrics;
     private readonly HubOptions _options;
     private Stored<Batch> _batch;
     private Gathered _gathered;
 
     internal BatchWriter(
         Normaliser normaliser, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
-        HubOptions options)
+        HubMetrics metrics, HubOptions options)
     {
         _gate = rules is null ? null : new QualityGate(rules);
-        (_normaliser, _batch, _known, _store, _batches, _quarantine, _options) = (normaliser, batch, known, store, batches, quarantine, options);
+        (_normaliser, _batch, _known, _store, _batches, _quarantine, _metrics, _options) =
+            (normaliser, batch, known, store, batches, quarantine, metrics, options);
         _gathered = new Gathered(batch.Value);
     }
 
@@ -143,7 +146,10 @@ public sealed class BatchWriter
         var segment = await StageAsync(sifted.Fresh, cancellation);
         await _quarantine.WriteAsync(Batch.InterfaceId, Batch.Run, Batch.Segments.Count + 1, _gathered.Rejected, cancellation);
         var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
+        var before = Batch;
         _batch = await _batches.UpdateAsync(_batch, change?.Invoke(next) ?? next, cancellation);
+        _metrics.CountRecords(
+            Batch.InterfaceId, Batch.Accepted - before.Accepted, Batch.Unchanged - before.Unchanged, Batch.Quarantined - before.Quarantined);
         _gathered = new Gathered(Batch);
     }
 

@@ -78,6 +78,7 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
             Subject = SubjectOf<T>(),
             ContentType = "application/json",
         };
+        HubTraces.Carry(message);
         if (at > clock.GetUtcNow())
         {
             message.ScheduledEnqueueTime = at;
