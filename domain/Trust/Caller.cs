@@ -75,12 +75,15 @@ public static class Scope
     /// <summary>Read the own feed of events.</summary>
     public const string EventsRead = "events.read";
 
+    /// <summary>See how the hub is, and what mends it.</summary>
+    public const string DoctorRead = "doctor.read";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, DoctorRead, CallersWrite,
     ];
 }

@@ -93,7 +93,14 @@ public sealed class HubStore
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Locks { get; }
 
-    private TableClient Settings { get; }
+    /// <summary>What the hub keeps of itself: the number of buckets (PartitionKey "store"), the last firings of timers ("timer").</summary>
+    internal TableClient Settings { get; }
+
+    /// <summary>Every table.</summary>
+    internal IReadOnlyList<TableClient> Tables => _tables;
+
+    /// <summary>Every container.</summary>
+    internal IReadOnlyList<BlobContainerClient> Containers => _containers;
 
     /// <summary>How profiles are spread. Known after <see cref="EnsureCreatedAsync"/>.</summary>
     public Buckets Buckets => _buckets ?? throw new InvalidOperationException("The store is not opened yet: call EnsureCreatedAsync at start.");
