@@ -30,28 +30,33 @@ public sealed class StoreExamination(HubStore store, TimeProvider clock) : IExam
         return [.. parts.SelectMany(p => p)];
     }
 
-    private async Task<DateTimeOffset?> TryBlobAsync(CancellationToken cancellation)
+    private async Task<TimeSpan?> TryBlobAsync(CancellationToken cancellation)
     {
         var blob = store.Locks.GetBlobClient(Probe);
         var written = await blob.UploadAsync(BinaryData.FromString(Probe), overwrite: true, cancellation);
+        var ahead = AheadOf(written.GetRawResponse());
         await blob.DownloadContentAsync(cancellation);
-        return written.GetRawResponse().Headers.Date;
+        return ahead;
     }
 
-    private async Task<DateTimeOffset?> TryRowAsync(CancellationToken cancellation)
+    private async Task<TimeSpan?> TryRowAsync(CancellationToken cancellation)
     {
         var written = await store.Settings.UpsertEntityAsync(new TableEntity("store", Probe), TableUpdateMode.Replace, cancellation);
+        var ahead = AheadOf(written);
         await store.Settings.GetEntityAsync<TableEntity>("store", Probe, cancellationToken: cancellation);
-        return written.Headers.Date;
+        return ahead;
     }
 
-    private async Task<IReadOnlyList<Diagnosis>> Permitted(string subject, string role, Func<Task<DateTimeOffset?>> tried)
+    /// <summary>The service says its time in whole seconds.</summary>
+    private TimeSpan? AheadOf(Response response) => clock.GetUtcNow() - response.Headers.Date;
+
+    private async Task<IReadOnlyList<Diagnosis>> Permitted(string subject, string role, Func<Task<TimeSpan?>> tried)
     {
         try
         {
-            var date = await tried();
+            var measured = await tried();
             Diagnosis may = new(Check, subject, Condition.Ok, "可读写", "They can be read and written.");
-            return date is { } service ? [may, Clock(subject, clock.GetUtcNow() - service)] : [may];
+            return measured is { } ahead ? [may, Clock(subject, ahead)] : [may];
         }
         catch (RequestFailedException e) when (e.Status is 401 or 403)
         {
