@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http;
 
 namespace Hub.Functions.Tests.Telemetry;
 
@@ -38,6 +40,34 @@ public sealed class OtlpTests(AzuriteFixture azurite)
         Assert.All(collector.Logs.Where(IsOfBuild), log => Assert.Equal(Trace, log.Trace));
     }
 
+    [Fact]
+    public async Task A_run_is_followed_through_both_queues_and_to_the_department()
+    {
+        var asked = new ConcurrentQueue<string>();
+        await using var department = await ScriptedDepartment.StartAsync(context =>
+        {
+            asked.Enqueue(context.Request.Headers["traceparent"].ToString());
+            return context.Response.WriteAsync($$$"""
+                {"data":{"rows":[{"纳税人识别号":"{{{Enterprises.Wuxing}}}","评价年度":"2025","信用级别":"01","更新时间":"2026-11-01 08:00:00","状态":"有效"}],"next":null}}
+                """);
+        });
+        await using var collector = await OtlpReceiver.StartAsync();
+        var settings = Settings(collector);
+        settings["Hub:Departments:D14:BaseAddress"] = department.Address.ToString();
+        using var hub = HubProcess.Start(settings);
+        using var http = new HttpClient { BaseAddress = new Uri(settings["urls"]) };
+        await ReadyAsync(http, hub);
+
+        await SendAsync(http, "api/v1/runs", HubUnderTest.OperatorKey, Trace, """{"interfaces":["I28"]}""");
+        await Eventually.Async(
+            () => Task.FromResult(SpansOf(collector, Trace).Any(s => s.Name == "work on BuildRange v1")), () => string.Join('\n', collector.Spans));
+
+        var spans = SpansOf(collector, Trace);
+        AssertUnder(spans, "build range", "work on BuildRange v1", "function BuildRange", "pull", "work on PullInterface v1", "function PullInterface", "function StartRun");
+        Assert.All(asked, traceParent => Assert.Contains($"-{Trace}-", traceParent, StringComparison.Ordinal));
+        Assert.NotEmpty(asked);
+    }
+
     private static bool IsOfBuild(LogLine log) => log.Body == "Range {Range}: {Batches} batches are in the profiles";
 
     private static List<Span> SpansOf(OtlpReceiver collector, string trace) => [.. collector.Spans.Where(s => s.Trace == trace)];
@@ -74,12 +104,15 @@ public sealed class OtlpTests(AzuriteFixture azurite)
     private static async Task PushAsync(HttpClient http, string trace, params string[] names)
     {
         string[] codes = [Enterprises.Wuxing, Enterprises.Nanxun, Enterprises.Deqing];
-        using var request = new HttpRequestMessage(HttpMethod.Post, HubUnderTest.Registrations)
-        {
-            Content = new StringContent($"[{string.Join(',', codes.Zip(names, (code, name) => Enterprises.Registration(code, name)))}]"),
-        };
+        var records = codes.Zip(names, (code, name) => Enterprises.Registration(code, name));
+        await SendAsync(http, HubUnderTest.Registrations, HubUnderTest.RegistrationKey, trace, $"[{string.Join(',', records)}]");
+    }
+
+    private static async Task SendAsync(HttpClient http, string path, string key, string trace, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("x-api-key", HubUnderTest.RegistrationKey);
+        request.Headers.Add("x-api-key", key);
         request.Headers.Add("traceparent", $"00-{trace}-b7ad6b7169203331-01");
         using var response = await http.SendAsync(request, Stop);
         Assert.True(response.StatusCode == HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync(Stop));
