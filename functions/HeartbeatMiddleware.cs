@@ -49,15 +49,17 @@ public sealed class TimerExamination(Heartbeats heartbeats, TimeProvider clock) 
 
     private Diagnosis Judge(string timer, Heartbeat? last)
     {
-        const string Log = "az monitor app-insights query --apps \"$(value FUNCTION_APP)\" --resource-group \"$(value RESOURCE_GROUP)\" --analytics-query";
+        const string App = "--resource-group \"$(value RESOURCE_GROUP)\" --name \"$(value FUNCTION_APP)\"";
+        var isDisabled = $"az functionapp function show {App} --function-name {timer} --query isDisabled";
         if (last is null)
         {
-            return new(Check, timer, Condition.Warn, "尚未成功触发过", "It has not run through yet: right in a new hub, before its time.", $"{Log} \"requests | where name == '{timer}' | top 10 by timestamp\"");
+            return new(
+                Check, timer, Condition.Warn, "尚未成功触发过", "It has not run through yet: right in a new hub, before its time.", isDisabled);
         }
 
         var silent = clock.GetUtcNow() - last.At > (2 * (last.Interval ?? s_longest / 2)) + s_grace;
         return silent
-            ? new(Check, timer, Condition.Fail, $"自 {last.At:u} 起未成功触发", $"It has not run through since {last.At:u}.", $"{Log} \"requests | where name == '{timer}' | top 10 by timestamp\"")
+            ? new(Check, timer, Condition.Fail, $"自 {last.At:u} 起未成功触发", $"It has not run through since {last.At:u}.", $"{isDisabled} && az functionapp restart {App}")
             : new(Check, timer, Condition.Ok, $"最近一次 {last.At:u}", $"It ran through last at {last.At:u}.");
     }
 }

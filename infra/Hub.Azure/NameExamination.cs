@@ -54,11 +54,22 @@ public sealed class NameExamination(BlobServiceClient blobs, TableServiceClient 
         var shown = string.Join(", ", addresses);
         if (addresses.Count == 0)
         {
-            return new("names", host, Condition.Fail, "域名无法解析", "The name does not resolve: its private DNS zone is missing or not linked to the network, or the setting has a wrong address.", Endpoints);
+            return new(
+                "names", host, Condition.Fail, "域名无法解析",
+                "The name does not resolve: its private DNS zone is missing or not linked to the network, or the setting has a wrong address.",
+                Endpoints);
         }
 
-        return addresses.All(IsPrivate) ? new("names", host, Condition.Ok, $"内网地址 {shown}", $"It leads to a private address: {shown}.")
-            : othersArePrivate ? new("names", host, Condition.Warn, $"其他服务走内网，它却是公网地址 {shown}", $"It leads to a public address, {shown}, while others lead to private ones: its private endpoint or DNS zone is missing, or its tier has none (Service Bus below Premium).", Endpoints)
+        if (addresses.All(IsPrivate))
+        {
+            return new("names", host, Condition.Ok, $"内网地址 {shown}", $"It leads to a private address: {shown}.");
+        }
+
+        return othersArePrivate
+            ? new(
+                "names", host, Condition.Warn, $"其他服务走内网，它却是公网地址 {shown}",
+                $"It leads to a public address, {shown}, while others lead to private ones: its private endpoint or DNS zone is missing, or its tier has none (Service Bus below Premium).",
+                Endpoints)
             : new("names", host, Condition.Ok, $"公网地址 {shown}", $"It leads to a public address: {shown}.");
     }
 }

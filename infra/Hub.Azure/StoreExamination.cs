@@ -107,7 +107,11 @@ public sealed class StoreExamination(HubStore store, TimeProvider clock) : IExam
         {
             return await isThere()
                 ? [new(Check, subject, Condition.Ok, "存在", "It is there.")]
-                : [new(Check, subject, Condition.Fail, "不存在；重启时会新建空的", "It is missing; the hub makes an empty one when it starts. What was in it has to be restored.", Commands.Restart)];
+                :
+                [
+                    new(Check, subject, Condition.Fail, "不存在；重启时会新建空的",
+                        "It is missing; the hub makes an empty one when it starts. What was in it has to be restored.", Commands.Restart),
+                ];
         }
         catch (RequestFailedException e)
         {

@@ -36,8 +36,10 @@ public sealed class QueueExamination(ServiceBusAdministrationClient administrati
         {
             return
             [
-                new(Check, wanted.Name, Condition.Warn, "应用的身份只能收发，不能查看队列设置；请用命令核对", "The app's identity may send and receive, not look at settings: compare them with this command.",
-                    $"az servicebus queue show {Names} --name {wanted.Name} --query \"{{lock:lockDuration,deliveries:maxDeliveryCount,duplicates:requiresDuplicateDetection,deadLetters:countDetails.deadLetterMessageCount}}\""),
+                new(Check, wanted.Name, Condition.Warn, "应用的身份只能收发，不能查看队列设置；请用命令核对",
+                    "The app's identity may send and receive, not look at settings: compare them with this command.",
+                    $"az servicebus queue show {Names} --name {wanted.Name} --query "
+                        + "\"{lock:lockDuration,deliveries:maxDeliveryCount,duplicates:requiresDuplicateDetection,deadLetters:countDetails.deadLetterMessageCount}\""),
             ];
         }
     }
