@@ -106,7 +106,10 @@ var tables = [
   'idempotency'
   'callers'
   'accesses'
+  'shadowruns'
+  'releases'
   'feeds'
+  'subscriptions'
   'settings'
 ]
 
@@ -117,9 +120,10 @@ var containers = [
   { name: 'index', immutable: false }
   { name: 'quarantine', immutable: false }
   { name: 'locks', immutable: false }
+  { name: 'population', immutable: false }
 ]
 
-var queues = ['pull', 'build']
+var queues = ['pull', 'build', 'deliver']
 
 var token = uniqueString(subscription().id, name, stage)
 var suffix = '${name}-${stage}'

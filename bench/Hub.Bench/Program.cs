@@ -3,6 +3,7 @@ using Hub.Azure.Evaluation;
 using Hub.Azure.Sources;
 using Hub.Bench;
 using Hub.Domain.Evaluation;
+using Hub.Domain.Evaluation.Population;
 using Hub.Simulator;
 
 var rows = new Option<int>("--rows") { Description = "Rows of the spreadsheet.", DefaultValueFactory = _ => 100_000 };
@@ -73,5 +74,6 @@ static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {
     var catalog = CatalogFiles.Load(null);
     var city = new CityProfiles(catalog, enterprises, Coverage.Plausible);
-    return (EvaluationFiles.Load(null, catalog).At(city.Received), city);
+    var rulebooks = EvaluationFiles.Load(null, catalog);
+    return (rulebooks.Find(Releases.Newest(rulebooks.Rules, city.Received).Version)!, city);
 }

@@ -48,11 +48,11 @@ public sealed class EvaluationMethod
     /// <param name="profile">The profile.</param>
     /// <param name="asked">When each perSubject interface last answered about it.</param>
     /// <param name="known">The interfaces as wholes, with the evaluation instant.</param>
-    public EnterpriseEvaluation Evaluate(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
-    {
-        var facts = FactsOf(profile, asked, known);
-        return With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));
-    }
+    public EnterpriseEvaluation Evaluate(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) =>
+        Evaluate(FactsOf(profile, asked, known), known);
+
+    /// <summary>Evaluates the facts of a profile, as <see cref="FactsOf(Profile, IReadOnlyDictionary{string, DateTimeOffset}, KnownInterfaces)"/> decoded them.</summary>
+    public EnterpriseEvaluation Evaluate(EnterpriseFacts facts, KnownInterfaces known) => With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));
 
     /// <summary>The decoded facts of a profile.</summary>
     public EnterpriseFacts FactsOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)

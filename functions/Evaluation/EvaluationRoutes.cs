@@ -1,5 +1,7 @@
 using Hub.Azure.Evaluation;
+using Hub.Azure.Evaluation.Population;
 using Hub.Domain.Evaluation.Explaining;
+using Hub.Domain.Evaluation.Population;
 using Hub.Domain.Trust;
 
 namespace Hub.Functions.Evaluation;
@@ -34,6 +36,41 @@ internal static class EvaluationRoutes
             "各绿色等级企业数（不足10家的格不公布）", "How many enterprises have each green grade (cells below ten stay empty)")
         {
             Answer = typeof(GradeStatistics),
+        },
+        new("ReadPercentiles", "GET", "v1/evaluations/percentiles", Scope.StatisticsRead,
+            "各行业指标分位数和基准值建议（不足10家的格不公布）", "Percentiles by industry group, and candidates for benchmarks (cells below ten are withheld)")
+        {
+            Answer = typeof(PopulationPercentiles),
+        },
+        new("StartShadowRun", "POST", "v1/rulebooks/{version}/shadow-runs", Scope.RulebooksWrite,
+            "用一个规则版本对全部企业试运行，不改变任何评价", "Try a version of the rulebook on everybody; no evaluation changes")
+        {
+            Answer = typeof(ShadowRunSummary),
+            Success = 202,
+            Refusals = new Dictionary<int, string> { [404] = "没有这个版本 (unknown version)" },
+        },
+        new("ListShadowRuns", "GET", "v1/rulebooks/{version}/shadow-runs", Scope.RulebooksWrite, "列出一个版本的试运行", "List the trials of a version")
+        {
+            Answer = typeof(ShadowRunList),
+            Refusals = new Dictionary<int, string> { [404] = "没有这个版本 (unknown version)" },
+        },
+        new("ReadShadowRun", "GET", "v1/rulebooks/{version}/shadow-runs/{id}", Scope.RulebooksWrite,
+            "查询试运行进度和结果：等级迁移、认定率、变动最大的企业、分位数", "How far a trial is and what it found: moves between grades, recognition, largest movers, percentiles")
+        {
+            Answer = typeof(ShadowRunDetail),
+            Refusals = new Dictionary<int, string> { [404] = "没有这个版本或试运行 (unknown version or trial)" },
+        },
+        new("ReleaseRulebook", "POST", "v1/rulebooks/{version}/release", Scope.RulebooksWrite,
+            "放行一个暂缓生效的规则版本", "Release a version of the rulebook that is held")
+        {
+            Answer = typeof(ReleaseStanding),
+            Body = typeof(ReleaseRequest),
+            Accepts = [Route.Json],
+            Refusals = new Dictionary<int, string>
+            {
+                [400] = "缺少试运行编号或理由 (run or reason missing)", [404] = "没有这个版本或试运行 (unknown version or trial)",
+                [409] = "试运行未完成或规则内容已变更 (trial not through, or of another text)", [413] = "请求过大 (too large)",
+            },
         },
         new("StartSweep", "POST", "v1/evaluations/sweeps", Scope.RunsWrite,
             "立即重新评价受规则、时间或接口中断影响的企业", "Evaluate again now what rules, time or a silent interface have moved")

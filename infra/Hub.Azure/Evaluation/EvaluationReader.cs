@@ -1,3 +1,4 @@
+using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Profiles;
 using Hub.Domain.Evaluation;
 using Hub.Domain.Evaluation.Carbon.Accounts;
@@ -8,7 +9,7 @@ using Hub.Domain.Sources;
 namespace Hub.Azure.Evaluation;
 
 /// <summary>Reads evaluations with their explanation, as they were made.</summary>
-public sealed class EvaluationReader(ProfileStore profiles, Rulebooks rulebooks, Catalog catalog)
+public sealed class EvaluationReader(ProfileStore profiles, Rulebooks rulebooks, RulebookReleases releases, Catalog catalog)
 {
     /// <summary>The evaluation of an enterprise, explained; null if nothing is known of it.</summary>
     public async Task<EvaluationExplanation?> ExplainAsync(string code, CancellationToken cancellation) =>
@@ -28,7 +29,7 @@ public sealed class EvaluationReader(ProfileStore profiles, Rulebooks rulebooks,
             return null;
         }
 
-        var method = rulebooks.Find(mark.Rulebook) ?? rulebooks.At(mark.Instant);
+        var method = rulebooks.Find(mark.Rulebook) ?? await releases.InForceAsync(mark.Instant, cancellation);
         return (row, method, KnownInterfaces.AtEvaluation(catalog, mark.Instant, mark.Silent));
     }
 }
