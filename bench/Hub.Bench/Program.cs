@@ -68,7 +68,14 @@ grade.SetAction(arguments =>
     Grades.Print(method, city);
 });
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, night }.Parse(args).InvokeAsync();
+var sweep = new Command("sweep", "Evaluates a city again after a change of the rulebook, in a store.") { enterprises };
+sweep.SetAction((arguments, stop) =>
+{
+    var (method, city) = CityOf(arguments.GetValue(enterprises));
+    return new CitySweep(method, city, CatalogFiles.LoadRules(null, method.Catalog)).RunAsync(stop);
+});
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {

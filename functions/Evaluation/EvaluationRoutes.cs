@@ -23,6 +23,28 @@ internal static class EvaluationRoutes
             Answer = typeof(CarbonStatement),
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
         },
+        new("ReadProjects", "GET", "v1/enterprises/{creditCode}/projects", Scope.EvaluationsRead,
+            "查询企业投资项目的绿色属性（对照绿色产业目录，附依据）", "Read an enterprise's investment projects, each judged against the green catalogues, with its source")
+        {
+            Answer = typeof(ProjectStatement),
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
+        },
+        new("ReadSubsidies", "GET", "v1/enterprises/{creditCode}/subsidies", Scope.EvaluationsRead,
+            "测算绿色贷款贴息和担保费率补贴", "Estimate the interest and guarantee-fee subsidies that the grade brings")
+        {
+            Answer = typeof(SubsidyStatement),
+            Options = new Dictionary<string, string>
+            {
+                ["principal"] = "贷款本金（元），与from、to同时给出；不给则按银行反馈余额测算一年 (principal in yuan, together with from and to; without, a year of the balances that banks report)",
+                ["from"] = "放款日 (day of drawdown, yyyy-MM-dd)",
+                ["to"] = "到期日 (day of maturity, yyyy-MM-dd)",
+                ["fee"] = "担保费率，%/年 (guarantee fee, % a year)",
+            },
+            Refusals = new Dictionary<int, string>
+            {
+                [400] = "统一社会信用代码或贷款参数有误 (invalid code or loan)", [404] = "没有这个企业 (nothing is known of it)",
+            },
+        },
         new("ListRulebooks", "GET", "v1/rulebooks", Scope.RulebooksRead, "列出评价规则版本", "List the versions of the rulebook")
         {
             Answer = typeof(RulebookList),

@@ -25,6 +25,7 @@ public static class HubServices
         services.AddMetrics().AddSingleton<HubMetrics>();
         services.AddSingleton<Doctor>().AddSingleton<Heartbeats>();
         services.AddSingleton<IExamination, StoreExamination>().AddSingleton<IExamination, NameExamination>();
+        services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
         AddIntake(services);
