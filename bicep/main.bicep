@@ -381,5 +381,8 @@ output VAULT string = names.vault
 @description('The storage account.')
 output STORAGE string = names.storage
 
+@description('The Service Bus namespace.')
+output SERVICE_BUS string = names.serviceBus
+
 @description('Address from which departments are called, to be put on their lists; empty outside a virtual network.')
 output OUTBOUND_ADDRESS string = isPrivate ? network!.outputs.outboundAddress : ''

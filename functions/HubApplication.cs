@@ -22,12 +22,14 @@ public static class HubApplication
         builder.ConfigureFunctionsWebApplication();
         builder.AddPlatform();
         builder.Services.AddHub(builder.Configuration);
+        builder.Services.AddSingleton<IExamination, TimerExamination>();
         builder.Services.AddSingleton<SubscriptionChecks>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
+        builder.UseMiddleware<HeartbeatMiddleware>();
         return builder.Build();
     }
 

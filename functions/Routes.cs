@@ -1,3 +1,5 @@
+using Hub.Azure;
+using Hub.Domain.Trust;
 using Hub.Functions.Evaluation;
 using Hub.Functions.Intake;
 using Hub.Functions.Profiles;
@@ -56,6 +58,12 @@ public static class Routes
         .. EvaluationRoutes.All,
         .. SharingRoutes.All,
         .. TrustRoutes.All,
+        new("Doctor", "GET", "v1/doctor", Scope.DoctorRead,
+            "体检：存储、域名、时钟、队列、定时任务、目录版本、接口和批次，附修复命令",
+            "How the hub is: store, names, clock, queues, timers, catalog versions, interfaces and runs, with what mends each")
+        {
+            Answer = typeof(DoctorReport),
+        },
         new("OpenApi", "GET", "openapi.json", null, "接口文档", "This document"),
         new("Live", "GET", "health/live", null, "进程存活", "The process is alive"),
         new("Ready", "GET", "health/ready", null, "可以服务", "The hub can serve")

@@ -14,7 +14,7 @@ internal sealed class Parser
     private readonly FormulaNames _names;
     private int _at;
 
-    private Parser(string text, FormulaNames names) => (_tokens, _names, Record) = (Lexer.Read(text), names, names.Record);
+    private Parser(string text, FormulaNames names) => (_tokens, _names, Record) = (FormulaWords.Read(text), names, names.Record);
 
     /// <summary>The record whose fields have their bare names here.</summary>
     public RecordNames? Record { get; set; }

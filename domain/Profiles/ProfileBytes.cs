@@ -91,7 +91,7 @@ public static class ProfileBytes
             return Section.Empty(DataKeyName.Parse(section.KeyId)!.Value.Interface) with { Destroyed = found.Destruction };
         }
 
-        var reader = new PackedReader(Compression.DecompressSmall(key.Open(section.Bytes, PieceOf(profile))));
+        var reader = new PackedReader(Compression.DecompressSmall(key.Open(section.Bytes.Span, PieceOf(profile))));
         return SectionBytes.Read(ref reader).Single();
     }
 

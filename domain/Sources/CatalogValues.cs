@@ -137,6 +137,27 @@ internal static class CatalogValues
         return [];
     }
 
+    /// <summary>The objects of a list, of which each has a value of its own in one property.</summary>
+    public static IReadOnlyList<CatalogNode> DistinctItems(this CatalogNode node, string name, string key)
+    {
+        var items = node.Items(name);
+        items.AllDifferent(key);
+        return items;
+    }
+
+    /// <summary>Notes every value that occurs a second time.</summary>
+    public static void AllDifferent(this IEnumerable<CatalogNode> nodes, string name)
+    {
+        var seen = new HashSet<string>();
+        foreach (var node in nodes.Where(n => n.Property(name).ValueKind is JsonValueKind.String or JsonValueKind.Number))
+        {
+            if (!seen.Add(node.Property(name).ToString()))
+            {
+                node.Wrong(name, "a value of its own is needed");
+            }
+        }
+    }
+
     public static BilingualName Label(this CatalogNode node) => new(node.Text("zh"), node.Text("en"));
 
     public static BilingualName Bilingual(this CatalogNode node, string name)

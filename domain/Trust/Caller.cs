@@ -81,6 +81,9 @@ public static class Scope
     /// <summary>Subscribe to events and run the own subscriptions.</summary>
     public const string SubscriptionsWrite = "subscriptions.write";
 
+    /// <summary>See how the hub is, and what mends it.</summary>
+    public const string DoctorRead = "doctor.read";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
@@ -107,5 +110,6 @@ public static class Scope
         SubscriptionsWrite,
         CallersWrite,
         KeysWrite,
+        DoctorRead,
     ];
 }

@@ -10,7 +10,8 @@ namespace Hub.Functions.Intake;
 
 /// <summary>What moves runs without anybody asking: the night's timer, the repair, and the work tokens.</summary>
 public sealed class RunTriggers(
-    Runs runs, Repair repair, Watch watch, Pulling pulling, RangeBuilder builder, EvaluationSweep sweep, EvaluationTokens evaluating, Tokens tokens, TimeProvider clock)
+    Runs runs, Repair repair, Watch watch, VitalSigns vitals, Pulling pulling, RangeBuilder builder, EvaluationSweep sweep, EvaluationTokens evaluating,
+    Tokens tokens, TimeProvider clock)
 {
     /// <summary>Starts the night's run (17:00 UTC is 01:00 in Shanghai).</summary>
     [Function("Night")]
@@ -26,11 +27,18 @@ public sealed class RunTriggers(
     [Function("Watch")]
     public Task WatchAsync([TimerTrigger("0 5 * * * *")] TimerInfo timer, CancellationToken cancellation) => watch.LookAsync(cancellation);
 
+    /// <summary>Looks at what the gauges tell.</summary>
+    [Function("Measure")]
+    public Task MeasureAsync([TimerTrigger("%RepairSchedule%")] TimerInfo timer, CancellationToken cancellation) => vitals.LookAsync(cancellation);
+
     /// <summary>Pulls an interface for one slice.</summary>
     [Function("PullInterface")]
-    public Task PullAsync(
-        [ServiceBusTrigger(Tokens.PullQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
-        pulling.PullAsync(message.Body.ToObjectFromJson<PullInterface>(HubJson.Options)!, cancellation);
+    public async Task PullAsync(
+        [ServiceBusTrigger(Tokens.PullQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    {
+        using var span = HubTraces.Continue(message);
+        await pulling.PullAsync(message.Body.ToObjectFromJson<PullInterface>(HubJson.Options)!, cancellation);
+    }
 
     /// <summary>Evaluates again what time, a new rulebook or a silent interface has moved (after the night, 20:00 UTC is 04:00 in Shanghai).</summary>
     [Function("Sweep")]
@@ -42,6 +50,7 @@ public sealed class RunTriggers(
     public async Task BuildAsync(
         [ServiceBusTrigger(Tokens.BuildQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
+        using var span = HubTraces.Continue(message);
         if (evaluating.Work(message, cancellation) is { } work)
         {
             await work;

@@ -11,9 +11,12 @@ public sealed class DeliveryTriggers(Couriers couriers, DeliveryRepair repair)
 {
     /// <summary>Gives a subscription its turn.</summary>
     [Function("DeliverFeed")]
-    public Task DeliverAsync(
-        [ServiceBusTrigger(Tokens.DeliverQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation) =>
-        couriers.TakeTurnAsync(message.Body.ToObjectFromJson<DeliverFeed>(HubJson.Options)!, cancellation);
+    public async Task DeliverAsync(
+        [ServiceBusTrigger(Tokens.DeliverQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    {
+        using var span = HubTraces.Continue(message);
+        await couriers.TakeTurnAsync(message.Body.ToObjectFromJson<DeliverFeed>(HubJson.Options)!, cancellation);
+    }
 
     /// <summary>Wakes receivers that a killed process forgot.</summary>
     [Function("RepairDeliveries")]

@@ -23,6 +23,9 @@ public static class HubServices
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddMetrics().AddSingleton<HubMetrics>();
+        services.AddSingleton<Doctor>().AddSingleton<Heartbeats>();
+        services.AddSingleton<IExamination, StoreExamination>().AddSingleton<IExamination, NameExamination>();
         services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
@@ -40,6 +43,7 @@ public static class HubServices
         DepartmentClients.Add(services, catalog.Departments.Select(d => d.Id));
         services.AddSingleton<DailyQuota>();
         services.AddSingleton<FilePull>();
+        services.AddSingleton<IExamination, CatalogExamination>();
         services.AddSingleton<OnDemandRuns>();
         services.AddSingleton<PagedPull>();
         services.AddSingleton<PerSubjectPull>();
@@ -54,6 +58,9 @@ public static class HubServices
         services.AddSingleton<ContentIndex>();
         services.AddSingleton<EvidenceReader>();
         services.AddSingleton<HeldBatches>();
+        services.AddSingleton<IExamination, InterfaceExamination>();
+        services.AddSingleton<IExamination, QueueExamination>();
+        services.AddSingleton<IExamination, RunExamination>();
         services.AddSingleton<InterfaceStates>();
         services.AddSingleton<MassChangeBreaker>();
         services.AddSingleton<PushIntake>();
@@ -65,6 +72,7 @@ public static class HubServices
         services.AddSingleton<Runs>();
         services.AddSingleton<Sealing>();
         services.AddSingleton<Tokens>();
+        services.AddSingleton<VitalSigns>();
         services.AddSingleton<Watch>();
     }
 

@@ -113,7 +113,14 @@ public sealed class HubStore
     /// <summary>Counts of the city's values and parts of shadow runs, a blob a bucket range.</summary>
     public BlobContainerClient Population { get; }
 
-    private TableClient Settings { get; }
+    /// <summary>What the hub keeps of itself: the number of buckets (PartitionKey "store"), the last firings of timers ("timer").</summary>
+    internal TableClient Settings { get; }
+
+    /// <summary>Every table.</summary>
+    internal IReadOnlyList<TableClient> Tables => _tables;
+
+    /// <summary>Every container.</summary>
+    internal IReadOnlyList<BlobContainerClient> Containers => _containers;
 
     /// <summary>How profiles are spread. Known after <see cref="EnsureCreatedAsync"/>.</summary>
     public Buckets Buckets => _buckets ?? throw new InvalidOperationException("The store is not opened yet: call EnsureCreatedAsync at start.");

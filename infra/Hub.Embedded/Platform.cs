@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Hub.Domain.Trust.Keys;
 using Hub.Embedded;
 using Hub.Embedded.Keys;
+using Hub.Embedded.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,7 @@ public static class PlatformExtensions
             builder.Services.AddHostedService<LoopbackOnly>();
         }
 
+        OtlpExport.AddTo(builder);
         builder.Services.AddSingleton(services => new BlobServiceClient(ConnectionSettings.Storage(Settings(services))));
         builder.Services.AddSingleton(services => new TableServiceClient(ConnectionSettings.Storage(Settings(services))));
         builder.Services.AddSingleton(services => new ServiceBusClient(ConnectionSettings.ServiceBus(Settings(services), "ServiceBus")));

@@ -31,6 +31,11 @@ public static class PlatformExtensions
         AddStorage(builder.Services, settings);
         AddServiceBus(builder.Services, settings);
         AddKeys(builder.Services, settings);
+        if (settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 } component)
+        {
+            builder.Services.AddHostedService(_ => new AzureMonitorExport(component, CreateCredential(settings)));
+        }
+
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
     }

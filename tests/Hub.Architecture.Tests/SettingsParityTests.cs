@@ -11,7 +11,10 @@ public sealed partial class SettingsParityTests
 {
     // Only a deployment has them: on a laptop a connection string stands for all.
     private static readonly string[] s_deploymentOnly =
-        ["AZURE_CLIENT_ID", "AzureWebJobsStorage:blobServiceUri", "AzureWebJobsStorage:tableServiceUri", "KeyVault:vaultUri", "ServiceBus:fullyQualifiedNamespace"];
+    [
+        "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsStorage:blobServiceUri", "AzureWebJobsStorage:tableServiceUri",
+        "KeyVault:vaultUri", "ServiceBus:fullyQualifiedNamespace",
+    ];
 
     // A deployment has identities instead of connection strings, a vault instead of a key folder, and its host refuses the demo's callers.
     private static readonly string[] s_laptopOnly = ["AzureWebJobsStorage", "Hub:KeyFolder", "ServiceBus"];

@@ -1,8 +1,10 @@
+using System.Text;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
 using Hub.Azure.Intake;
+using Hub.Azure.Intake.Formats;
 using Hub.Azure.Profiles;
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Intake;
@@ -82,13 +84,22 @@ internal sealed class HubUnderTest : IAsyncDisposable
         return Get<BatchWriters>().For(Interface(interfaceId), await Get<BatchStore>().OpenAsync(run.Id, interfaceId, Stop));
     }
 
+    /// <summary>Has a batch receive a record, whose bytes are its evidence.</summary>
+    public void Receive(BatchWriter writer, string record)
+    {
+        var start = writer.Evidence.End;
+        var bytes = Encoding.UTF8.GetBytes(record);
+        writer.Evidence.Append(bytes);
+        writer.Add(new RawRecord(bytes, start, bytes.Length, null), Time.GetUtcNow());
+    }
+
     /// <summary>Pushes an NDJSON body to I24.</summary>
     public Task<Batch> PushAsync(params string[] records) => PushAsync(string.Join('\n', records), RecordFormat.NdJson);
 
     /// <summary>Pushes a body to I24.</summary>
     public Task<Batch> PushAsync(string body, RecordFormat format) =>
         Get<PushIntake>().ReceiveAsync(
-            new Push(Interface("I24"), new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body)), format, null, null), Stop);
+            new Push(Interface("I24"), new MemoryStream(Encoding.UTF8.GetBytes(body)), format, null, null), Stop);
 
     /// <summary>Builds all that waits.</summary>
     public async Task BuildAsync()

@@ -1,4 +1,5 @@
 using Hub.Domain.Evaluation.Facts;
+using Hub.Domain.Formulas;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Evaluation.Language;
@@ -17,7 +18,7 @@ internal static class Calls
         ["elec_heat_t"] = c => c.ElectricityAndHeat,
     };
 
-    private static readonly Dictionary<string, Func<ExpressionParser, Word, Node>> s_functions = new()
+    private static readonly Dictionary<string, Func<ExpressionParser, Token, Node>> s_functions = new()
     {
         ["LAST"] = SectionCalls.Last,
         ["SUM12"] = SectionCalls.Window,
@@ -36,7 +37,7 @@ internal static class Calls
         ["ABS"] = Absolute,
     };
 
-    public static Node Named(ExpressionParser parser, Word name)
+    public static Node Named(ExpressionParser parser, Token name)
     {
         if (parser.Current.Is("("))
         {
@@ -54,7 +55,7 @@ internal static class Calls
         };
     }
 
-    private static Node Call(ExpressionParser parser, Word name)
+    private static Node Call(ExpressionParser parser, Token name)
     {
         var valid = s_functions.Keys.ToList();
         if (!s_functions.TryGetValue(name.Text, out var function))
@@ -91,7 +92,7 @@ internal static class Calls
             : throw parser.Wrong(name, $"there is no CARBON.{name}; valid are {string.Join(", ", s_sources.Keys)}{Suggestion.For(name.Text, [.. s_sources.Keys])}");
     }
 
-    private static Node Factor(ExpressionParser parser, Word name)
+    private static Node Factor(ExpressionParser parser, Token name)
     {
         var valid = parser.Names.Factors.Select(f => f.Id).ToList();
         var index = valid.IndexOf(name.Text);
@@ -108,14 +109,14 @@ internal static class Calls
             : throw parser.Wrong(name, $"{name} has no unit, so it is no number; .x reads the numbers of factors");
     }
 
-    private static Node YearOnYear(ExpressionParser parser, Word function)
+    private static Node YearOnYear(ExpressionParser parser, Token function)
     {
         var inner = parser.Any();
         Numbers.NeedNumber(parser, inner, function);
         return new YearOnYearNode(inner);
     }
 
-    private static Node Extreme(ExpressionParser parser, Word function)
+    private static Node Extreme(ExpressionParser parser, Token function)
     {
         var parts = new List<Node> { parser.Any() };
         while (parser.TryTake(","))
@@ -126,14 +127,14 @@ internal static class Calls
         return Numbers.Extreme(parser, function, parts);
     }
 
-    private static Node Absolute(ExpressionParser parser, Word function)
+    private static Node Absolute(ExpressionParser parser, Token function)
     {
         var inner = parser.Any();
         Numbers.NeedNumber(parser, inner, function);
         return new UnaryNode(inner.Yield, inner, Math.Abs);
     }
 
-    private static Word Property(ExpressionParser parser)
+    private static Token Property(ExpressionParser parser)
     {
         parser.Expect(".");
         return parser.ExpectName("a name");

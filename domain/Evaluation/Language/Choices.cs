@@ -1,3 +1,4 @@
+using Hub.Domain.Formulas;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Evaluation.Language;
@@ -5,7 +6,7 @@ namespace Hub.Domain.Evaluation.Language;
 /// <summary>Comparisons of a choice with its values.</summary>
 internal static class Choices
 {
-    public static Node Compare(ExpressionParser parser, Node left, Word symbol)
+    public static Node Compare(ExpressionParser parser, Node left, Token symbol)
     {
         if (symbol.Text is not ("=" or "<>"))
         {
@@ -18,7 +19,7 @@ internal static class Choices
             : new UnaryNode(Yield.Truth, new MembershipNode(left, new HashSet<int> { right }), v => 1 - v);
     }
 
-    public static Node Among(ExpressionParser parser, Node left, Word word)
+    public static Node Among(ExpressionParser parser, Node left, Token word)
     {
         if (left.Yield.Kind != Kind.Choice)
         {
@@ -42,7 +43,7 @@ internal static class Choices
     private static int Value(ExpressionParser parser, EnumType choices)
     {
         var word = parser.Take();
-        var place = word.Kind is WordKind.Name or WordKind.Number ? PlaceOf(choices, word.Text) : -1;
+        var place = word.Kind is TokenKind.Name or TokenKind.Number ? PlaceOf(choices, word.Text) : -1;
         var valid = choices.Values.Keys.ToList();
         return place >= 0
             ? place

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hub.Domain.Formulas;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Evaluation.Language;
@@ -24,10 +25,10 @@ internal sealed class ExpressionParser
 {
     private static readonly string[] s_comparisons = ["=", "<>", "<", "<=", ">", ">="];
     private readonly string _text;
-    private readonly List<Word> _words;
+    private readonly List<Token> _words;
     private int _at;
 
-    public ExpressionParser(string text, ExpressionNames names) => (_text, Names, _words) = (text, names, Words.Read(text));
+    public ExpressionParser(string text, ExpressionNames names) => (_text, Names, _words) = (text, names, ExpressionWords.Read(text));
 
     public ExpressionNames Names { get; }
 
@@ -40,9 +41,9 @@ internal sealed class ExpressionParser
     /// <summary>The interface whose records a <c>where</c> looks at; null outside of it.</summary>
     public Interface? Record { get; set; }
 
-    public Word Current => _words[_at];
+    public Token Current => _words[_at];
 
-    public Word Take() => Current.Kind == WordKind.End ? Current : _words[_at++];
+    public Token Take() => Current.Kind == TokenKind.End ? Current : _words[_at++];
 
     public bool TryTake(string text)
     {
@@ -51,19 +52,19 @@ internal sealed class ExpressionParser
         return matches;
     }
 
-    public Word Expect(string text) => Current.Is(text) ? Take() : throw Wrong(Current, $"{text} is needed, not {Current}");
+    public Token Expect(string text) => Current.Is(text) ? Take() : throw Wrong(Current, $"{text} is needed, not {Current}");
 
-    public Word ExpectName(string what) => Current.Kind == WordKind.Name ? Take() : throw Wrong(Current, $"{what} is needed, not {Current}");
+    public Token ExpectName(string what) => Current.Kind == TokenKind.Name ? Take() : throw Wrong(Current, $"{what} is needed, not {Current}");
 
     public void ExpectEnd()
     {
-        if (Current.Kind != WordKind.End)
+        if (Current.Kind != TokenKind.End)
         {
             throw Wrong(Current, $"{Current} is one word too many; an operator or the end is needed");
         }
     }
 
-    public ExpressionException Wrong(Word at, string reason) => new(_text, at.Position, reason);
+    public ExpressionException Wrong(Token at, string reason) => new(_text, at.Position, reason);
 
     public Node Any()
     {
@@ -128,7 +129,7 @@ internal sealed class ExpressionParser
     private Node Comparison()
     {
         var left = Sum();
-        if (Current.Kind == WordKind.Symbol && s_comparisons.Contains(Current.Text))
+        if (Current.Kind == TokenKind.Symbol && s_comparisons.Contains(Current.Text))
         {
             var symbol = Take();
             return left.Yield.Kind == Kind.Choice ? Choices.Compare(this, left, symbol) : Numbers.Compare(this, left, symbol, Sum());
@@ -178,11 +179,11 @@ internal sealed class ExpressionParser
         var word = Take();
         switch (word.Kind)
         {
-            case WordKind.Number:
+            case TokenKind.Number:
                 return Constant(word);
-            case WordKind.Name:
+            case TokenKind.Name:
                 return Calls.Named(this, word);
-            case WordKind.Symbol when word.Text == "(":
+            case TokenKind.Symbol when word.Text == "(":
                 var inner = Any();
                 Expect(")");
                 return inner;
@@ -191,10 +192,10 @@ internal sealed class ExpressionParser
         }
     }
 
-    private ConstantNode Constant(Word number)
+    private ConstantNode Constant(Token number)
     {
         var measure = Measure.Pure;
-        if (Current.Kind == WordKind.Unit)
+        if (Current.Kind == TokenKind.Unit)
         {
             var unit = Take();
             measure = Measure.Find(unit.Text) ?? throw Wrong(unit, $"{unit} is no unit; units are written as in the catalog, such as [元], [万元], [%] or [tCO2e/万元]");
@@ -203,7 +204,7 @@ internal sealed class ExpressionParser
         return new ConstantNode(Yield.Number(measure), double.Parse(number.Text, CultureInfo.InvariantCulture));
     }
 
-    private Node Condition(Node node, Word word) => node.Yield.Kind == Kind.Truth
+    private Node Condition(Node node, Token word) => node.Yield.Kind == Kind.Truth
         ? node
         : throw Wrong(word, $"{word} takes conditions, not {node.Yield}");
 }

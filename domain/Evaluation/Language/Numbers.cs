@@ -1,15 +1,17 @@
+using Hub.Domain.Formulas;
+
 namespace Hub.Domain.Evaluation.Language;
 
 /// <summary>Operations on numbers, with their measures: what is added or compared measures the same, what is multiplied gives a new measure.</summary>
 internal static class Numbers
 {
-    public static Node Add(ExpressionParser parser, Node left, Word symbol, Node right)
+    public static Node Add(ExpressionParser parser, Node left, Token symbol, Node right)
     {
         var (a, b) = Alike(parser, left, symbol, right);
         return new ArithmeticNode(a.Yield, a, b, symbol.Text == "+" ? (x, y) => x + y : (x, y) => x - y);
     }
 
-    public static Node Multiply(ExpressionParser parser, Node left, Word symbol, Node right, IReadOnlyList<Word> denominator)
+    public static Node Multiply(ExpressionParser parser, Node left, Token symbol, Node right, IReadOnlyList<Token> denominator)
     {
         NeedNumber(parser, left, symbol);
         NeedNumber(parser, right, symbol);
@@ -18,13 +20,13 @@ internal static class Numbers
             : new QuotientNode(Yield.Number(left.Yield.Measure.Per(right.Yield.Measure)), left, right, MustBePositive(parser, denominator));
     }
 
-    public static Node Negate(ExpressionParser parser, Word symbol, Node inner)
+    public static Node Negate(ExpressionParser parser, Token symbol, Node inner)
     {
         NeedNumber(parser, inner, symbol);
         return inner is ConstantNode constant ? new ConstantNode(inner.Yield, -constant.Value) : new UnaryNode(inner.Yield, inner, x => -x);
     }
 
-    public static Node Compare(ExpressionParser parser, Node left, Word symbol, Node right)
+    public static Node Compare(ExpressionParser parser, Node left, Token symbol, Node right)
     {
         if (left.Yield.Kind == Kind.Truth && right.Yield.Kind == Kind.Truth && symbol.Text is "=" or "<>")
         {
@@ -40,13 +42,13 @@ internal static class Numbers
         return new ComparisonNode(a, b, Holds(symbol.Text));
     }
 
-    public static Node Extreme(ExpressionParser parser, Word function, IReadOnlyList<Node> parts)
+    public static Node Extreme(ExpressionParser parser, Token function, IReadOnlyList<Node> parts)
     {
         Node[] alike = [.. parts.Select(part => Alike(parser, parts[0], function, part).Right)];
         return new ExtremeNode(parts[0].Yield, alike, function.Text == "MAX");
     }
 
-    public static void NeedNumber(ExpressionParser parser, Node node, Word at)
+    public static void NeedNumber(ExpressionParser parser, Node node, Token at)
     {
         if (node.Yield.Kind != Kind.Number)
         {
@@ -54,7 +56,7 @@ internal static class Numbers
         }
     }
 
-    private static (Node Left, Node Right) Alike(ExpressionParser parser, Node left, Word symbol, Node right)
+    private static (Node Left, Node Right) Alike(ExpressionParser parser, Node left, Token symbol, Node right)
     {
         NeedNumber(parser, left, symbol);
         NeedNumber(parser, right, symbol);
@@ -68,7 +70,7 @@ internal static class Numbers
         : "";
 
     /// <summary>Whether the denominator is one field, or a window of it, that must be positive.</summary>
-    private static bool MustBePositive(ExpressionParser parser, IReadOnlyList<Word> denominator)
+    private static bool MustBePositive(ExpressionParser parser, IReadOnlyList<Token> denominator)
     {
         var text = string.Concat(denominator.Select(w => w.Text));
         return parser.Names.MustBePositive.Any(field => text.EndsWith($"({field})", StringComparison.Ordinal));

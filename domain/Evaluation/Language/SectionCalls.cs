@@ -1,4 +1,5 @@
 using Hub.Domain.Evaluation.Facts;
+using Hub.Domain.Formulas;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Evaluation.Language;
@@ -9,14 +10,14 @@ internal static class SectionCalls
     private const int LongestWindow = 120;
 
     /// <summary><c>I14.env_credit_grade</c>.</summary>
-    public static Node Last(ExpressionParser parser, Word function)
+    public static Node Last(ExpressionParser parser, Token function)
     {
         var (columns, field) = Field(parser);
         return new LastNode(ExpressionNames.YieldOf(field)!, columns.Index, columns.Of(field));
     }
 
     /// <summary><c>I16.cod_t</c> over the periods of a series.</summary>
-    public static Node Window(ExpressionParser parser, Word function)
+    public static Node Window(ExpressionParser parser, Token function)
     {
         var start = parser.Current;
         var (columns, field) = Field(parser);
@@ -32,7 +33,7 @@ internal static class SectionCalls
     }
 
     /// <summary><c>I17.fine_amount where …, 24m</c>.</summary>
-    public static Node Events(ExpressionParser parser, Word function)
+    public static Node Events(ExpressionParser parser, Token function)
     {
         var start = parser.Current;
         var columns = parser.Names.Plan.Of(Section(parser));
@@ -45,7 +46,7 @@ internal static class SectionCalls
     }
 
     /// <summary><c>I03.green_catalog_code</c>: whether the code of any record is in a green catalogue.</summary>
-    public static Node Listed(ExpressionParser parser, Word function)
+    public static Node Listed(ExpressionParser parser, Token function)
     {
         var columns = parser.Names.Plan.Of(Section(parser));
         parser.Expect(".");
@@ -60,7 +61,7 @@ internal static class SectionCalls
     }
 
     /// <summary><c>I15.permit_valid_to</c>.</summary>
-    public static Node Days(ExpressionParser parser, Word function)
+    public static Node Days(ExpressionParser parser, Token function)
     {
         var start = parser.Current;
         var date = Last(parser, function);
@@ -68,13 +69,13 @@ internal static class SectionCalls
     }
 
     /// <summary>A field of the record that a <c>where</c> looks at.</summary>
-    public static Node Row(ExpressionParser parser, Word name)
+    public static Node Row(ExpressionParser parser, Token name)
     {
         var field = FieldOf(parser, parser.Record!, name);
         return new RowNode(ExpressionNames.YieldOf(field)!, parser.Names.Plan.Of(parser.Record!).Of(field));
     }
 
-    private static Node Make(ExpressionParser parser, Word function, Word start, FactColumns columns, Field? field, EventFilter filter)
+    private static Node Make(ExpressionParser parser, Token function, Token start, FactColumns columns, Field? field, EventFilter filter)
     {
         var yield = field is null ? null : ExpressionNames.YieldOf(field)!;
         var column = field is null ? -1 : columns.Of(field);
@@ -97,7 +98,7 @@ internal static class SectionCalls
         _ => "WORST needs a choice, such as WORST(I17.event_level, 36m)",
     };
 
-    private static int[] RanksOf(ExpressionParser parser, Word start, Interface @interface, Field field)
+    private static int[] RanksOf(ExpressionParser parser, Token start, Interface @interface, Field field)
     {
         var name = $"{@interface.Id}.{field.Name}";
         var choices = (EnumType)field.Type;
@@ -106,7 +107,7 @@ internal static class SectionCalls
         return [.. choices.Values.Keys.Select(v => order.Index().First(o => o.Item == v).Index)];
     }
 
-    private static int DateOf(ExpressionParser parser, Word start, FactColumns columns, Field? field)
+    private static int DateOf(ExpressionParser parser, Token start, FactColumns columns, Field? field)
     {
         var id = columns.Interface.Id;
         var name = (field is null ? null : parser.Names.EventDates.GetValueOrDefault($"{id}.{field.Name}")) ?? parser.Names.EventDates.GetValueOrDefault(id);
@@ -129,7 +130,7 @@ internal static class SectionCalls
         return condition;
     }
 
-    private static Node Open(ExpressionParser parser, Word start, Interface @interface)
+    private static Node Open(ExpressionParser parser, Token start, Interface @interface)
     {
         if (!parser.Names.Open.TryGetValue(@interface.Id, out var open))
         {
@@ -143,7 +144,7 @@ internal static class SectionCalls
     private static int Months(ExpressionParser parser)
     {
         var word = parser.Take();
-        return word.Kind == WordKind.Months && int.TryParse(word.Text[..^1], out var months) && months is > 0 and <= LongestWindow
+        return word.Kind == TokenKind.Months && int.TryParse(word.Text[..^1], out var months) && months is > 0 and <= LongestWindow
             ? months
             : throw parser.Wrong(word, $"a window from 1m to {LongestWindow}m such as 24m is needed, not {word}");
     }
@@ -163,7 +164,7 @@ internal static class SectionCalls
             ?? throw parser.Wrong(name, $"there is no interface {name}; valid are {string.Join(", ", valid)}{Suggestion.For(name.Text, valid)}");
     }
 
-    private static Field FieldOf(ExpressionParser parser, Interface @interface, Word name)
+    private static Field FieldOf(ExpressionParser parser, Interface @interface, Token name)
     {
         var valid = ExpressionNames.FieldsOf(@interface);
         if (@interface.FindField(name.Text) is not { } field || ExpressionNames.YieldOf(field) is null)
@@ -175,7 +176,7 @@ internal static class SectionCalls
         return field;
     }
 
-    private static WindowKind KindOf(Word function) => function.Text switch
+    private static WindowKind KindOf(Token function) => function.Text switch
     {
         "AVG12" => WindowKind.Average,
         "ANN" => WindowKind.Year,

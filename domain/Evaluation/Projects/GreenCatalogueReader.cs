@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hub.Domain.Enterprises;
 using Hub.Domain.Sources;
 
@@ -18,9 +17,7 @@ public static class GreenCatalogueReader
         root.AllowOnly(GreenCatalogueVocabulary.File);
         root.Label();
         var sources = root.Keys("sources").ToDictionary(id => id, id => root.Child("sources").Bilingual(id));
-        var nodes = root.Items("catalogues");
-        AllDifferent(nodes, "id");
-        var editions = nodes.Select(node => ReadEdition(node, sources)).ToList();
+        var editions = root.DistinctItems("catalogues", "id").Select(node => ReadEdition(node, sources)).ToList();
         var certificates = root.Child("certificates");
         certificates.AllowOnly(GreenCatalogueVocabulary.Certificates);
         return new GreenCatalogue(editions, Certificate("building"), Certificate("farming"));
@@ -32,8 +29,7 @@ public static class GreenCatalogueReader
     {
         node.AllowOnly(GreenCatalogueVocabulary.Catalogue);
         node.Word("source", sources);
-        var classes = node.Items("classes");
-        AllDifferent(classes, "code");
+        var classes = node.DistinctItems("classes", "code");
         return new CatalogueEdition(node.Text("id"), node.Label(), [.. classes.Select(ReadClass)]);
     }
 
@@ -46,8 +42,7 @@ public static class GreenCatalogueReader
             node.Wrong("code", "a digit is needed");
         }
 
-        var groups = node.Has("groups") ? node.Items("groups") : [];
-        AllDifferent(groups, "code");
+        var groups = node.Has("groups") ? node.DistinctItems("groups", "code") : [];
         return new CatalogueClass(code, node.Label(), [.. groups.Select(group => ReadGroup(group, code))]);
     }
 
@@ -86,14 +81,5 @@ public static class GreenCatalogueReader
         }
 
         return divisions;
-    }
-
-    private static void AllDifferent(IReadOnlyList<CatalogNode> nodes, string name)
-    {
-        var seen = new HashSet<string>();
-        foreach (var node in nodes.Where(n => n.Property(name).ValueKind == JsonValueKind.String && !seen.Add(n.Property(name).GetString()!)))
-        {
-            node.Wrong(name, "a value of its own is needed");
-        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Hub.Domain.Formulas;
 using Hub.Domain.Sources;
 
@@ -9,13 +8,6 @@ namespace Hub.Domain.Intake.Quality;
 /// <summary>Reads the rules file and runs the named checks over it.</summary>
 public static class QualityRulesReader
 {
-    private static readonly JsonDocumentOptions s_options = new()
-    {
-        AllowDuplicateProperties = false,
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>Reads and checks the rules.</summary>
     /// <exception cref="CatalogException">One or more mistakes; every one names file, path, value and what would be right.</exception>
     public static QualityRules Read(CatalogFile file, Catalog catalog)
@@ -32,19 +24,13 @@ public static class QualityRulesReader
     private static List<RuleEntry> ReadAll(
         CatalogFile file, Catalog catalog, Dictionary<string, RecordNames> names, List<CatalogMistake> mistakes)
     {
-        try
+        if (CatalogDocument.Root(file, mistakes) is not { } root)
         {
-            using var document = JsonDocument.Parse(file.Text, s_options);
-            var root = new CatalogNode(file.Path, "", document.RootElement, mistakes);
-            root.AllowOnly(QualityVocabulary.File);
-            return [.. root.Items("rules").Select(node => ReadRule(node, catalog, names)).OfType<RuleEntry>()];
-        }
-        catch (JsonException e)
-        {
-            var where = e.LineNumber is { } line ? $"line {line + 1}" : "the file";
-            mistakes.Add(new CatalogMistake(file.Path, where, "no JSON", e.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ')));
             return [];
         }
+
+        root.AllowOnly(QualityVocabulary.File);
+        return [.. root.Items("rules").Select(node => ReadRule(node, catalog, names)).OfType<RuleEntry>()];
     }
 
     /// <summary>The rule; null if it cannot be read, which is noted.</summary>

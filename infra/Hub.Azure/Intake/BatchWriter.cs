@@ -10,12 +10,12 @@ namespace Hub.Azure.Intake;
 
 /// <summary>Opens writers for batches.</summary>
 public sealed class BatchWriters(
-    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, DataKeys keys, SealedBlobs blobs, QualityRules rules,
+    HubStore store, BatchStore batches, ContentIndex index, QuarantineStore quarantine, DataKeys keys, SealedBlobs blobs, QualityRules rules, HubMetrics metrics,
     IOptions<HubOptions> options)
 {
     /// <summary>Goes on with a batch after its last checkpoint.</summary>
     public BatchWriter For(Interface @interface, Stored<Batch> batch) =>
-        new(@interface, rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, keys, blobs, options.Value);
+        new(@interface, rules.OfRecords(@interface.Id), batch, new KnownRecords(store, batches, index, batch.Value), store, batches, quarantine, keys, blobs, metrics, options.Value);
 }
 
 /// <summary>
@@ -34,17 +34,18 @@ public sealed class BatchWriter
     private readonly QuarantineStore _quarantine;
     private readonly DataKeys _keys;
     private readonly SealedBlobs _blobs;
+    private readonly HubMetrics _metrics;
     private readonly HubOptions _options;
     private Stored<Batch> _batch;
     private Gathered _gathered;
 
     internal BatchWriter(
         Interface @interface, RecordRules? rules, Stored<Batch> batch, KnownRecords known, HubStore store, BatchStore batches, QuarantineStore quarantine,
-        DataKeys keys, SealedBlobs blobs, HubOptions options)
+        DataKeys keys, SealedBlobs blobs, HubMetrics metrics, HubOptions options)
     {
         (_interface, _normaliser, _keys, _blobs) = (@interface, new Normaliser(@interface), keys, blobs);
         _gate = rules is null ? null : new QualityGate(rules);
-        (_batch, _known, _store, _batches, _quarantine, _options) = (batch, known, store, batches, quarantine, options);
+        (_batch, _known, _store, _batches, _quarantine, _metrics, _options) = (batch, known, store, batches, quarantine, metrics, options);
         _gathered = new Gathered(batch.Value, @interface.IsSensitive);
     }
 
@@ -150,7 +151,10 @@ public sealed class BatchWriter
         var segment = await StageAsync(sifted.Fresh, cancellation);
         await _quarantine.WriteAsync(Batch.InterfaceId, Batch.Run, Batch.Segments.Count + 1, _gathered.Rejected, cancellation);
         var next = _gathered.AddedTo(sifted, segment, _store.Buckets.RangeOf) with { Cursor = cursor };
+        var before = Batch;
         _batch = await _batches.UpdateAsync(_batch, change?.Invoke(next) ?? next, cancellation);
+        _metrics.CountRecords(
+            Batch.InterfaceId, Batch.Accepted - before.Accepted, Batch.Unchanged - before.Unchanged, Batch.Quarantined - before.Quarantined);
         _gathered = new Gathered(Batch, _interface.IsSensitive);
     }
 

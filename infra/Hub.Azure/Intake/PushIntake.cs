@@ -33,6 +33,7 @@ public sealed class PushIntake(
         var run = new Run(
             Run.NewId(now, RunKind.Push, Guid.NewGuid()), RunKind.Push, now, now + options.Value.RunDeadline,
             [push.Interface.Id], RunState.Receiving, null);
+        using var span = HubTraces.Start("receive push", ("hub.interface", push.Interface.Id), ("hub.run", run.Id));
         await runs.CreateAsync(run, cancellation);
         var writer = writers.For(push.Interface, await OpenAsync(run.Id, push.Interface, cancellation));
         try

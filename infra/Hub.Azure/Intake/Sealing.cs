@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
@@ -53,7 +54,11 @@ public sealed class Sealing(
         var buckets = store.Buckets.Of(range);
         var segments = batch.Segments.Zip(footers, (segment, footer) => new PendingSegment(
             segment.Blob, footer.Slice(buckets[0] * SegmentBytes.EntrySize, buckets.Count * SegmentBytes.EntrySize).ToArray(), segment.Key));
-        return new PendingBuild(range, batch.Run, batch.InterfaceId, [.. segments.Where(s => s.Entries.AsSpan().ContainsAnyExcept((byte)0))]);
+        return new PendingBuild(range, batch.Run, batch.InterfaceId, [.. segments.Where(s => s.Entries.AsSpan().ContainsAnyExcept((byte)0))])
+        {
+            ReceivedAt = batch.UpdatedAt,
+            Trace = Activity.Current?.Id,
+        };
     }
 
     /// <summary>Gives a batch up: nothing of it is published.</summary>

@@ -85,22 +85,27 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     public static async Task EnsureQueuesAsync(
         ServiceBusAdministrationClient administration, TimeSpan lockDuration, CancellationToken cancellation)
     {
-        foreach (var name in new[] { PullQueue, BuildQueue, DeliverQueue })
+        foreach (var queue in Queues(lockDuration))
         {
-            if (!await administration.QueueExistsAsync(name, cancellation))
+            if (!await administration.QueueExistsAsync(queue.Name, cancellation))
             {
-                await administration.CreateQueueAsync(
-                    new CreateQueueOptions(name)
-                    {
-                        LockDuration = lockDuration,
-                        MaxDeliveryCount = 10,
-                        RequiresDuplicateDetection = true,
-                        DuplicateDetectionHistoryTimeWindow = TimeSpan.FromMinutes(10),
-                    },
-                    cancellation);
+                await administration.CreateQueueAsync(queue, cancellation);
             }
         }
     }
+
+    /// <summary>The queues with the settings that the hub relies on.</summary>
+    /// <param name="lockDuration">How long a received message is locked.</param>
+    public static IReadOnlyList<CreateQueueOptions> Queues(TimeSpan lockDuration) =>
+    [
+        .. new[] { PullQueue, BuildQueue, DeliverQueue }.Select(name => new CreateQueueOptions(name)
+        {
+            LockDuration = lockDuration,
+            MaxDeliveryCount = 10,
+            RequiresDuplicateDetection = true,
+            DuplicateDetectionHistoryTimeWindow = TimeSpan.FromMinutes(10),
+        }),
+    ];
 
     private static string SubjectOf<T>() => $"{typeof(T).Name} v1";
 
@@ -112,6 +117,7 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
             Subject = SubjectOf<T>(),
             ContentType = "application/json",
         };
+        HubTraces.Carry(message);
         if (at > clock.GetUtcNow())
         {
             message.ScheduledEnqueueTime = at;

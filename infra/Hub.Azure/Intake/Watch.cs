@@ -10,7 +10,7 @@ namespace Hub.Azure.Intake;
 public sealed class Watch(RunStore runs, InterfaceStates states, Catalog catalog, TimeProvider clock, ILogger<Watch> logger)
 {
     /// <summary>How long after its deadline a run may still be built. [P]</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class Watch(RunStore runs, InterfaceStates states, Catalog catalog
             }
         }
 
-        foreach (var run in (await runs.ListOpenAsync(cancellation)).Where(r => r.Deadline + s_patience < now))
+        foreach (var run in (await runs.ListOpenAsync(cancellation)).Where(r => r.Deadline + Patience < now))
         {
             logger.LogError("Run {Run} is not complete: it is {State}, its deadline was {Deadline:u}", run.Id, run.State, run.Deadline);
         }

@@ -14,7 +14,7 @@ namespace Hub.Azure.Profiles;
 /// </summary>
 public sealed class RangeBuilder(
     HubStore store, StagedRecords stagedRecords, ProfileStore profiles, ProfileWriter writer, ContentIndex index, RunProgress progress,
-    Evaluations evaluations, Catalog catalog, TimeProvider clock, ILogger<RangeBuilder> logger)
+    Evaluations evaluations, HubMetrics metrics, Catalog catalog, TimeProvider clock, ILogger<RangeBuilder> logger)
 {
     private const int MostRounds = 8;
 
@@ -30,6 +30,8 @@ public sealed class RangeBuilder(
             return;
         }
 
+        using var span = HubTraces.StartFor(pending.Select(p => p.Trace), "build range", ("hub.range", range), ("hub.batches", pending.Count));
+
         // Before the rows: who builds the same rows after a lost lease changes these, and then what is noted here is out of date.
         var shards = await ShardsAsync(range, pending, lease.Held);
         var staged = await Task.WhenAll(pending.Select(batch => stagedRecords.LoadAsync(batch, lease.Held)));
@@ -41,6 +43,7 @@ public sealed class RangeBuilder(
 
         await WriteIndexAsync(range, shards, lease.Held);
         await progress.NoteBuiltAsync(range, pending, lease.Held);
+        metrics.RecordBuilt(pending);
         await Task.WhenAll(pending.Select(p => p.Run).Distinct().Select(run => progress.AdvanceAsync(run, lease.Held)));
         logger.LogInformation("Range {Range}: {Batches} batches are in the profiles", range, pending.Count);
     }

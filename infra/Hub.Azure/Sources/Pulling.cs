@@ -24,6 +24,7 @@ public sealed class Pulling(
             return;
         }
 
+        using var span = HubTraces.Start("pull", ("hub.interface", @interface.Id), ("hub.run", run.Id));
         var batch = await batches.OpenAsync(run.Id, @interface.Id, cancellation);
         try
         {

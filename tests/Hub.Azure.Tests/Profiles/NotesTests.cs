@@ -18,11 +18,11 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
           "message": { "zh": "两日 {sum(I36.grid_kwh, 2 days)} 千瓦时", "en": "{sum(I36.grid_kwh, 2 days)} kWh" }, "advice": { "zh": "请核对。", "en": "Check." } } ] }
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("hub-notes-").FullName;
+    private readonly EditableCatalog _catalog = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _catalog.Dispose();
 
     [Fact]
     public async Task A_note_that_quotes_a_section_is_shown_only_to_who_may_see_it()
@@ -62,16 +62,8 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
 
     private Task<HubUnderTest> HubAsync()
     {
-        var whole = Path.Combine(Repository.Root, "catalog");
-        foreach (var file in Directory.EnumerateFiles(whole, "*.json", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_folder, Path.GetRelativePath(whole, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        File.WriteAllText(Path.Combine(_folder, "quality", "rules.json"), Rules);
-        return HubUnderTest.StartAsync(azurite, ("CatalogPath", _folder));
+        _catalog.WriteRules(Rules);
+        return HubUnderTest.StartAsync(azurite, ("CatalogPath", _catalog.Folder));
     }
 
     private static async Task DeliverAsync(HubUnderTest hub, params (string Day, int KWh)[] days)

@@ -24,7 +24,6 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>What was refused with 401.</summary>
     public int Refused { get; private set; }
 
-
     public (string, string)[] Settings =>
     [
         ("SharedPlatform:BaseAddress", _server!.Address.ToString()), ("SharedPlatform:AppId", App), ("SharedPlatform:Secret", Secret),
@@ -36,6 +35,10 @@ internal sealed class Platform : IAsyncDisposable
         platform._server = await ScriptedDepartment.StartAsync(platform.AnswerAsync);
         return platform;
     }
+
+    /// <summary>A hub that asks here.</summary>
+    public Task<HubUnderTest> HubAsync(AzuriteFixture azurite, params (string, string)[] settings) =>
+        HubUnderTest.StartAsync(azurite, [.. Settings, .. settings]);
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
@@ -67,6 +70,9 @@ internal sealed class Platform : IAsyncDisposable
             && values[5] == App
             && values[7].Length == 32 && _nonces.TryAdd(values[7], true);
     }
+
+    /// <summary>The end of a day of November 2026 in China: what is as of that day is as of then.</summary>
+    public static DateTimeOffset DayEnd(int day) => new(2026, 11, day + 1, 0, 0, 0, TimeSpan.FromHours(8));
 
     public static string Text(JsonElement question, string name) => question.GetProperty(name).ToString();
 

@@ -8,7 +8,7 @@ using static Hub.Azure.Tests.Sources.Pull;
 
 namespace Hub.Azure.Tests.Sources;
 
-/// <summary>What is asked at the shared data platform, in signed questions: pages and single enterprises.</summary>
+/// <summary>What is asked at the shared data platform, in signed questions, page by page.</summary>
 public sealed class PlatformPullTests(AzuriteFixture azurite)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -19,7 +19,7 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
         await using var platform = await StartAsync(q => Text(q, "cursor") == ""
             ? new PlatformReply("0", $"[ {Labour(1)} , {Labour(2)}]") { Next = "c2" }
             : new PlatformReply("0", $"[{Labour(3)}]"));
-        await using var hub = await HubAsync(platform);
+        await using var hub = await platform.HubAsync(azurite);
 
         var batch = await PullAsync(hub, "I11");
         hub.Time.Advance(HubUnderTest.Night.AddDays(1));
@@ -46,7 +46,7 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
     {
         var record = $$"""{"统一社会信用代码":"{{Enterprises.Code(1)}}","参保明细":[{"费款所属期":"202609","参保人数(人)":"12"},{"费款所属期":"?"},{"费款所属期":"202610","参保人数(人)":"13"}]}""";
         await using var platform = await StartAsync(_ => new PlatformReply("0", $"[{record}]"));
-        await using var hub = await HubAsync(platform);
+        await using var hub = await platform.HubAsync(azurite);
 
         var batch = await PullAsync(hub, "I10");
         var staged = await hub.StagedAsync(batch);
@@ -68,7 +68,7 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
     public async Task A_page_without_records_is_an_answer()
     {
         await using var platform = await StartAsync(_ => new PlatformReply("1001"));
-        await using var hub = await HubAsync(platform);
+        await using var hub = await platform.HubAsync(azurite);
 
         var batch = await PullAsync(hub, "I11");
 
@@ -82,7 +82,7 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
     {
         var isDown = true;
         await using var platform = await StartAsync(_ => isDown ? new PlatformReply(code) : new PlatformReply("0", $"[{Labour(1)}]"));
-        await using var hub = await HubAsync(platform);
+        await using var hub = await platform.HubAsync(azurite);
         var token = await TokenAsync(hub, "I11");
 
         await hub.Get<Pulling>().PullAsync(token, Stop);
@@ -103,7 +103,7 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
     public async Task A_page_that_is_refused_for_good_is_given_up_at_once(string code, string problem)
     {
         await using var platform = await StartAsync(_ => new PlatformReply(code));
-        await using var hub = await HubAsync(platform);
+        await using var hub = await platform.HubAsync(azurite);
 
         var batch = await PullAsync(hub, "I11");
 
@@ -123,7 +123,7 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
             "another request" => new PlatformReply("0", $"[{Labour(1)}]") { RequestId = Guid.Empty.ToString() },
             _ => new PlatformReply("7777"),
         });
-        await using var hub = await HubAsync(platform, ("PullAttempts", "1"));
+        await using var hub = await platform.HubAsync(azurite, ("PullAttempts", "1"));
 
         var batch = await PullAsync(hub, "I11");
 
@@ -136,7 +136,7 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
     {
         var replies = 0;
         await using var platform = await StartAsync(_ => new PlatformReply("0", $"[{Labour(1)}]") { Sign = replies++ == 0 ? "spoilt on the way" : null });
-        await using var hub = await HubAsync(platform);
+        await using var hub = await platform.HubAsync(azurite);
 
         var batch = await PullAsync(hub, "I11");
 
@@ -163,81 +163,12 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Of_single_enterprises_no_record_and_not_reached_and_refused_are_kept_apart()
-    {
-        var codes = Enumerable.Range(1, 6).Select(Enterprises.Code).ToList();
-        string[] replies = ["0", "1001", "3001", "3002", "4002", "2001"];
-        await using var platform = await StartAsync(q => replies[codes.IndexOf(Text(q, "subject_uscc"))] switch
-        {
-            "0" => new PlatformReply("0", $"[{Case(codes[0])}]"),
-            var code => new PlatformReply(code),
-        });
-        await using var hub = await HubAsync(platform);
-        await hub.PushAsync([.. codes.Select(c => Enterprises.Registration(c, "甲"))]);
-        await hub.BuildAsync();
-
-        var batch = await PullAsync(hub, "I34");
-        await hub.BuildAsync();
-
-        Assert.Equal((BatchState.Sealed, 2L, 2L, 4L), (batch.State, batch.Read, batch.Accepted, batch.Unanswered));
-        Assert.Equal(
-            "4 enterprises got no answer and are asked again by the next run"
-            + "; 1 of them: 2001 授权缺失或已失效，请先取得企业授权 (consent missing or expired: obtain the enterprise's authorisation)"
-            + "; 1 of them: 4002 主体已合并或注销，请核对登记状态 (subject merged or cancelled: compare its status in the registration)",
-            batch.Problem);
-        var sections = await Task.WhenAll(codes.Select(async c => (await hub.ProfileAsync(c)).Profile.Find("I34")));
-        Assert.Equal([1, 0, null, null, null, null], sections.Select(s => s?.Items.Count));
-        Assert.Equal(DayEnd(20), sections[0]!.Items[0].AsOf);
-        Assert.Equal(DayEnd(20), (await hub.ProfileAsync(codes[1])).Asked["I34"]);
-
-        // Those that did not answer four times, those refused once: asking again does not change a refusal.
-        Assert.Equal([1, 1, 4, 4, 1, 1], codes.Select(c => platform.Questions.Count(q => Text(q, "subject_uscc") == c)));
-    }
-
-    [Fact]
-    public async Task When_the_platform_grants_no_more_questions_few_are_asked_in_vain()
-    {
-        await using var platform = await StartAsync(_ => new PlatformReply("5001"));
-        await using var hub = await HubAsync(platform);
-        await hub.PushAsync([.. Enumerable.Range(1, 200).Select(i => Enterprises.Registration(Enterprises.Code(i), "甲"))]);
-        await hub.BuildAsync();
-
-        var batch = await PullAsync(hub, "I34");
-
-        Assert.Equal(
-            (BatchState.Sealed, 0L, 200L, "the department says that the day's quota of questions is used up; 200 enterprises got no answer and are asked again by the next run"),
-            (batch.State, batch.Read, batch.Unanswered, batch.Problem));
-
-        // Four rounds, for the quota may be the second's, and in each those that were under way together.
-        Assert.InRange(platform.Questions.Count, 1, 4 * 16);
-    }
-
-    [Fact]
-    public async Task An_answer_of_rows_is_one_answer()
-    {
-        var code = Enterprises.Code(1);
-        var record = $$"""{"统一社会信用代码":"{{code}}","董事(人)":3,"股东":[{"名称":"甲","证件摘要":"{{new string('a', 64)}}"},{"名称":"乙","证件摘要":"{{new string('b', 64)}}"}]}""";
-        await using var platform = await StartAsync(_ => new PlatformReply("0", $"[{record}]") { AsOf = "2026-11-20T18:00:00+08:00" });
-        await using var hub = await HubAsync(platform);
-        await hub.PushAsync(Enterprises.Registration(code, "甲"));
-        await hub.BuildAsync();
-
-        await PullAsync(hub, "I25");
-        await hub.BuildAsync();
-
-        var items = (await hub.ProfileAsync(code)).Profile.Find("I25")!.Items;
-        Assert.Equal([new string('a', 64), new string('b', 64)], items.Select(i => i.Key));
-        Assert.All(items, i => Assert.Equal(3, JsonElement.Parse(i.Content.Span).GetProperty("director_count").GetInt32()));
-        Assert.All(items, i => Assert.Equal(new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.FromHours(8)), i.AsOf));
-    }
-
-    [Fact]
     public async Task A_delivery_confirms_what_was_so_when_the_platform_says_it_was()
     {
         string[] asOf = ["2026-11-20", "2026-11-18", "", "2099-01-01"];
         var run = 0;
         await using var platform = await StartAsync(_ => new PlatformReply("0", $"[{Labour(1)}]") { AsOf = asOf[run] });
-        await using var hub = await HubAsync(platform);
+        await using var hub = await platform.HubAsync(azurite);
         var confirmed = new List<DateTimeOffset?>();
         for (; run < asOf.Length; run++)
         {
@@ -251,12 +182,5 @@ public sealed class PlatformPullTests(AzuriteFixture azurite)
         Assert.Equal([DayEnd(20), DayEnd(20), madeAt, HubUnderTest.Night.AddDays(3)], confirmed);
     }
 
-    private static DateTimeOffset DayEnd(int day) => new(2026, 11, day + 1, 0, 0, 0, TimeSpan.FromHours(8));
-
     private static string Labour(int number) => $$"""{"单位统一代码":"{{Enterprises.Code(number)}}","诚信等级代码":"1"}""";
-
-    private static string Case(string code) => $$"""{"当事人":{"统一社会信用代码":"{{code}}","地位":"被告"},"案件":{"案号":"（2026）浙0503民初1号"} }""";
-
-    private Task<HubUnderTest> HubAsync(Platform platform, params (string, string)[] settings) =>
-        HubUnderTest.StartAsync(azurite, [.. platform.Settings, .. settings]);
 }

@@ -10,7 +10,7 @@ namespace Hub.Azure.Tests.Sources;
 /// <summary>Pulls that wait for a department: for the end of its maintenance, or for the time it names.</summary>
 public sealed class WaitingTests(AzuriteFixture azurite) : IDisposable
 {
-    private readonly DirectoryInfo _catalog = Directory.CreateTempSubdirectory("hub-catalog-");
+    private readonly EditableCatalog _catalog = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -109,29 +109,14 @@ public sealed class WaitingTests(AzuriteFixture azurite) : IDisposable
             (batch.State, batch.Problem));
     }
 
-    public void Dispose() => _catalog.Delete(recursive: true);
+    public void Dispose() => _catalog.Dispose();
 
     /// <summary>A hub whose tax department has something more in its file.</summary>
     private Task<HubUnderTest> HubAsync(ScriptedDepartment department, DateTimeOffset now, string more)
     {
-        var departments = _catalog.CreateSubdirectory("departments").FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("catalog", "departments"), "*.json"))
-        {
-            var text = File.ReadAllText(file);
-            File.WriteAllText(
-                Path.Combine(departments, Path.GetFileName(file)),
-                text.Contains("\"id\": \"D14\",") ? text.Replace("\"id\": \"D14\",", $"\"id\": \"D14\", {more}") : text);
-        }
-
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("catalog"), "*", SearchOption.AllDirectories).Where(f => !f.Contains("departments")))
-        {
-            var copy = Path.Combine(_catalog.FullName, Path.GetRelativePath(Repository.PathOf("catalog"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        _catalog.Replace("D14-tax.json", "\"id\": \"D14\",", $"\"id\": \"D14\", {more}");
         return HubUnderTest.StartAsync(
-            azurite.TakeAccount(), new ManualTime(now), ("Departments:D14:BaseAddress", department.Address.ToString()), ("CatalogPath", _catalog.FullName));
+            azurite.TakeAccount(), new ManualTime(now), ("Departments:D14:BaseAddress", department.Address.ToString()), ("CatalogPath", _catalog.Folder));
     }
 
     private static async Task<ServiceBusReceivedMessage> ReceiveAsync(HubUnderTest hub) =>

@@ -6,9 +6,7 @@ namespace Hub.Domain.Tests.Sources;
 /// <summary>The editors' schema and the reader say the same: neither may gain a word that the other lacks.</summary>
 public sealed class CatalogSchemaTests
 {
-    private static readonly JsonElement Definitions = JsonDocument
-        .Parse(File.ReadAllText(Repository.PathOf("catalog/schema/department.schema.json")))
-        .RootElement.GetProperty("$defs");
+    private static readonly EditorSchema s_schema = new("department");
 
     public static TheoryData<string, string, IEnumerable<string>> Words => new()
     {
@@ -47,35 +45,33 @@ public sealed class CatalogSchemaTests
     [MemberData(nameof(Words))]
     public void The_words_are_the_same(string definition, string property, IEnumerable<string> words) => Assert.Equal(
         words.Order(StringComparer.Ordinal),
-        Texts(Definitions.GetProperty(definition).GetProperty("properties").GetProperty(property).GetProperty("enum")));
+        s_schema.WordsOf(definition, property).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Properties))]
     public void The_properties_are_the_same_and_no_others_are_allowed(string definition, IEnumerable<string> names)
     {
-        var schema = Definitions.GetProperty(definition);
-
         Assert.Equal(
             names.Order(StringComparer.Ordinal),
-            schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
-        Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
+            s_schema.NamesOf(definition).Order(StringComparer.Ordinal));
+        Assert.False(s_schema[definition].GetProperty("additionalProperties").GetBoolean());
     }
 
     [Fact]
     public void The_shapes_are_the_same()
     {
-        var references = Definitions.GetProperty("source").GetProperty("oneOf").EnumerateArray().Select(s => s.GetProperty("$ref").GetString()!);
+        var references = s_schema["source"].GetProperty("oneOf").EnumerateArray().Select(s => s.GetProperty("$ref").GetString()!);
 
         Assert.Equal(CatalogVocabulary.ShapeProperties.Keys.Select(shape => $"#/$defs/{shape}"), references);
         Assert.All(CatalogVocabulary.ShapeProperties.Keys, shape => Assert.Equal(
             shape,
-            Definitions.GetProperty(shape).GetProperty("properties").GetProperty("shape").GetProperty("const").GetString()));
+            s_schema[shape].GetProperty("properties").GetProperty("shape").GetProperty("const").GetString()));
     }
 
     [Fact]
     public void The_types_are_the_same()
     {
-        var alternatives = Definitions.GetProperty("field").GetProperty("properties").GetProperty("type").GetProperty("anyOf").EnumerateArray().ToList();
+        var alternatives = s_schema["field"].GetProperty("properties").GetProperty("type").GetProperty("anyOf").EnumerateArray().ToList();
         var plain = Texts(alternatives[0].GetProperty("enum"));
         var withNumbers = alternatives.Skip(1).Select(a => a.GetProperty("title").GetString()!);
 
@@ -87,7 +83,7 @@ public sealed class CatalogSchemaTests
     [Fact]
     public void The_department_files_point_to_the_schema() => Assert.All(
         RepositoryCatalog.DepartmentFiles,
-        file => Assert.Equal("../schema/department.schema.json", JsonDocument.Parse(file.Text).RootElement.GetProperty("$schema").GetString()));
+        file => Assert.Equal("../schema/department.schema.json", EditorSchema.Of(file.Text)));
 
     private static IEnumerable<string> OfShape(string shape) =>
         CatalogVocabulary.Source.Concat(CatalogVocabulary.ShapeProperties[shape]);

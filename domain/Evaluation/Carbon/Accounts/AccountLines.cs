@@ -31,21 +31,24 @@ internal static class AccountLines
     private static IEnumerable<CarbonLine> If(CarbonFigure figure, Func<IEnumerable<CarbonLine>> lines) =>
         figure.State == FigureState.Known ? lines() : [];
 
-    private static IEnumerable<CarbonLine> Fuels(ActivityYear year, CarbonMethod method)
+    private static IEnumerable<CarbonLine> Fuels(ActivityYear year, CarbonMethod method) =>
+        Uses(year, month => month.Fuels, use => use.Fuel, (index, uses, scale, records) =>
+        {
+            var fuel = method.Factors.Fuels.Fuels[index];
+            var quantity = new Measured(uses.Sum(use => use.Quantity.Value), UnitOf(fuel));
+            return Line(EmissionSource.Fuel, fuel.Code, fuel.Name, quantity, FactorOf(fuel, method), scale, records);
+        });
+
+    /// <summary>A line for each fuel or material: all its uses in the months of the year that are stated.</summary>
+    private static IEnumerable<CarbonLine> Uses<T>(
+        ActivityYear year, Func<EnergyMonth, IEnumerable<T>> usesOf, Func<T, int> indexOf, Func<int, IEnumerable<T>, double, IEnumerable<RecordRange>, CarbonLine> line)
     {
         var scale = ScaleOf(year, year.Data.Energy);
         return year.All.Select(month => year.Data.Energy[month]).OfType<EnergyMonth>()
-            .SelectMany(month => month.Fuels, (month, use) => (month, use))
-            .GroupBy(used => used.use.Fuel)
+            .SelectMany(usesOf, (month, use) => (month, use))
+            .GroupBy(used => indexOf(used.use))
             .OrderBy(same => same.Key)
-            .Select(same => Line(
-                EmissionSource.Fuel,
-                method.Factors.Fuels.Fuels[same.Key].Code,
-                method.Factors.Fuels.Fuels[same.Key].Name,
-                new Measured(same.Sum(used => used.use.Quantity.Value), UnitOf(method.Factors.Fuels.Fuels[same.Key])),
-                FactorOf(method.Factors.Fuels.Fuels[same.Key], method),
-                scale,
-                same.Select(used => used.month.Records).Distinct()));
+            .Select(same => line(same.Key, same.Select(used => used.use), scale, same.Select(used => used.month.Records).Distinct()));
     }
 
     private static AppliedFactor FactorOf(Fuel fuel, CarbonMethod method)
@@ -62,22 +65,13 @@ internal static class AccountLines
         };
     }
 
-    private static IEnumerable<CarbonLine> Processes(ActivityYear year, CarbonMethod method)
-    {
-        var scale = ScaleOf(year, year.Data.Energy);
-        return year.All.Select(month => year.Data.Energy[month]).OfType<EnergyMonth>()
-            .SelectMany(month => month.Processes, (month, use) => (month, use))
-            .GroupBy(used => used.use.Process)
-            .OrderBy(same => same.Key)
-            .Select(same => Line(
-                EmissionSource.Process,
-                method.Factors.Processes.Processes[same.Key].Code,
-                method.Factors.Processes.Processes[same.Key].Name,
-                new Measured(same.Sum(used => used.use.Quantity.Value * (used.use.Purity ?? 1)), "t"),
-                FactorOf(same.Key, method),
-                scale,
-                same.Select(used => used.month.Records).Distinct()));
-    }
+    private static IEnumerable<CarbonLine> Processes(ActivityYear year, CarbonMethod method) =>
+        Uses(year, month => month.Processes, use => use.Process, (index, uses, scale, records) =>
+        {
+            var process = method.Factors.Processes.Processes[index];
+            var quantity = new Measured(uses.Sum(use => use.Quantity.Value * (use.Purity ?? 1)), "t");
+            return Line(EmissionSource.Process, process.Code, process.Name, quantity, FactorOf(index, method), scale, records);
+        });
 
     private static AppliedFactor FactorOf(int index, CarbonMethod method)
     {

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Evaluation.Carbon.Factors;
@@ -8,13 +5,6 @@ namespace Hub.Domain.Evaluation.Carbon.Factors;
 /// <summary>Reads the factor files of <c>catalog/carbon</c>.</summary>
 public static class CarbonFactorsReader
 {
-    private static readonly JsonDocumentOptions s_options = new()
-    {
-        AllowDuplicateProperties = false,
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>Reads and checks the six files, told apart by their names.</summary>
     /// <exception cref="CatalogException">One or more mistakes; every one names file, path, value and what would be right.</exception>
     public static CarbonFactors Read(IEnumerable<CatalogFile> files)
@@ -29,28 +19,12 @@ public static class CarbonFactorsReader
         var heat = ReadFile("heat.json", HeatFactorsReader.Read);
         mistakes.AddRange(byName.Where(f => !CarbonVocabulary.Files.Contains(f.Key)).Select(f => Strange(f.Value)));
         return mistakes.Count == 0
-            ? new CarbonFactors(fuels!, processes!, wastewater!, gwp!, electricity!, heat!, VersionOf(byName))
+            ? new CarbonFactors(fuels!, processes!, wastewater!, gwp!, electricity!, heat!, CatalogDocument.VersionOf(CarbonVocabulary.Files.Select(name => byName[name])))
             : throw new CatalogException(mistakes);
 
         T? ReadFile<T>(string name, Func<CatalogNode, T> read)
             where T : class =>
-            byName.TryGetValue(name, out var file) ? ReadRoot(file, read, mistakes) : Missing<T>(name, mistakes);
-    }
-
-    private static T? ReadRoot<T>(CatalogFile file, Func<CatalogNode, T> read, List<CatalogMistake> mistakes)
-        where T : class
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(file.Text, s_options);
-            return read(new CatalogNode(file.Path, "", document.RootElement, mistakes));
-        }
-        catch (JsonException e)
-        {
-            var where = e.LineNumber is { } line ? $"line {line + 1}" : "the file";
-            mistakes.Add(new CatalogMistake(file.Path, where, "no JSON", e.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ')));
-            return null;
-        }
+            !byName.TryGetValue(name, out var file) ? Missing<T>(name, mistakes) : CatalogDocument.Root(file, mistakes) is { } root ? read(root) : null;
     }
 
     private static T? Missing<T>(string name, List<CatalogMistake> mistakes)
@@ -62,15 +36,4 @@ public static class CarbonFactorsReader
 
     private static CatalogMistake Strange(CatalogFile file) => new(
         file.Path, "the file", "not known", $"only {string.Join(", ", CarbonVocabulary.Files)} are read");
-
-    private static string VersionOf(Dictionary<string, CatalogFile> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in CarbonVocabulary.Files)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{files[name].Text}\0"));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-    }
 }

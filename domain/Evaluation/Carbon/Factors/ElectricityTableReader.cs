@@ -9,10 +9,9 @@ internal static class ElectricityTableReader
     {
         var file = new FactorFile(root, CarbonVocabulary.Electricity);
         root.Exactly("unit", "tCO2/MWh");
-        var families = root.Items("families");
-        families.AllDifferent("id");
+        var families = root.DistinctItems("families", "id");
         List<(CatalogNode Family, IReadOnlyList<CatalogNode> Regions)> read = [.. families.Select(family => (family, family.Items("regions")))];
-        read.SelectMany(family => family.Regions).ToList().AllDifferent("id");
+        read.SelectMany(family => family.Regions).AllDifferent("id");
         return new ElectricityTable([.. read.Select(family => ReadFamily(family.Family, family.Regions, file))]);
     }
 
@@ -25,8 +24,7 @@ internal static class ElectricityTableReader
     private static GridRegion ReadRegion(CatalogNode node, FactorFile file)
     {
         node.AllowOnly(CarbonVocabulary.Region);
-        var factors = node.Items("factors");
-        factors.AllDifferent("year");
+        var factors = node.DistinctItems("factors", "year");
         return new GridRegion(
             node.Text("id"), node.Label(), [.. factors.Select(f => ReadFactor(f, file)).OrderBy(f => f.Year)], node.Remark());
     }

@@ -59,17 +59,4 @@ internal static class FactorValues
     }
 
     public static BilingualName? Remark(this CatalogNode node) => node.Has("remark") ? node.Bilingual("remark") : null;
-
-    /// <summary>Notes every value that occurs a second time.</summary>
-    public static void AllDifferent(this IReadOnlyList<CatalogNode> nodes, string name)
-    {
-        var seen = new HashSet<string>();
-        foreach (var node in nodes.Where(n => n.Property(name).ValueKind is JsonValueKind.String or JsonValueKind.Number))
-        {
-            if (!seen.Add(node.Property(name).ToString()))
-            {
-                node.Wrong(name, "a value of its own is needed");
-            }
-        }
-    }
 }

@@ -9,11 +9,8 @@ internal static class FuelTableReader
     {
         var file = new FactorFile(root, CarbonVocabulary.Fuels);
         CheckUnits(root.Child("units"));
-        var sets = root.Items("sets");
-        var fuels = root.Items("fuels");
-        sets.AllDifferent("id");
-        fuels.AllDifferent("code");
-        List<FuelSet> known = [.. sets.Select(node => ReadSet(node, file))];
+        List<FuelSet> known = [.. root.DistinctItems("sets", "id").Select(node => ReadSet(node, file))];
+        var fuels = root.DistinctItems("fuels", "code");
         return new FuelTable(known, [.. fuels.Select(node => ReadFuel(node, known))], ReadPlausibility(root.Child("plausibility"), file));
     }
 

@@ -9,9 +9,7 @@ internal static class GwpTableReader
     {
         var file = new FactorFile(root, CarbonVocabulary.Gwp);
         root.Exactly("unit", "tCO2e/t");
-        var versions = root.Items("versions");
-        versions.AllDifferent("id");
-        return new GwpTable([.. versions.Select(node => ReadVersion(node, file))]);
+        return new GwpTable([.. root.DistinctItems("versions", "id").Select(node => ReadVersion(node, file))]);
     }
 
     private static GwpVersion ReadVersion(CatalogNode node, FactorFile file)

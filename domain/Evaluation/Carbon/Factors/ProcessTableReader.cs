@@ -8,9 +8,7 @@ internal static class ProcessTableReader
     public static ProcessTable Read(CatalogNode root)
     {
         var file = new FactorFile(root, ["processes"]);
-        var processes = root.Items("processes");
-        processes.AllDifferent("code");
-        return new ProcessTable([.. processes.Select(node => ReadProcess(node, file))]);
+        return new ProcessTable([.. root.DistinctItems("processes", "code").Select(node => ReadProcess(node, file))]);
     }
 
     private static Process ReadProcess(CatalogNode node, FactorFile file)

@@ -9,8 +9,7 @@ internal static class WastewaterFactorsReader
     public static WastewaterFactors Read(CatalogNode root)
     {
         var file = new FactorFile(root, CarbonVocabulary.Wastewater);
-        var treatments = root.Items("treatments");
-        treatments.AllDifferent("code");
+        var treatments = root.DistinctItems("treatments", "code");
         return new WastewaterFactors(
             file.Factor("methaneCapacity", "kgCH4/kgCOD", 0.01, 0.6),
             file.Factor("methaneDensity", "t/万Nm3", 7, 7.5),

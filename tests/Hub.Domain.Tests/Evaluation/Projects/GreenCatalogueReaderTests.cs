@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hub.Domain.Evaluation.Projects;
 using Hub.Domain.Sources;
 
@@ -48,18 +47,16 @@ public sealed class GreenCatalogueReaderTests
     [Fact]
     public void The_editors_schema_and_the_reader_say_the_same()
     {
-        var definitions = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("catalog/schema/green-catalogue.schema.json"))).RootElement.GetProperty("$defs");
+        var schema = new EditorSchema("green-catalogue");
 
-        Assert.Equal(GreenCatalogueVocabulary.File, Names(definitions.GetProperty("file")));
-        Assert.Equal(GreenCatalogueVocabulary.Catalogue, Names(definitions.GetProperty("catalogue")));
-        Assert.Equal(GreenCatalogueVocabulary.Class, Names(definitions.GetProperty("class")));
-        Assert.Equal(GreenCatalogueVocabulary.Group, Names(definitions.GetProperty("group")));
-        Assert.Equal(GreenCatalogueVocabulary.Certificates, Names(definitions.GetProperty("certificates")));
-        Assert.Equal(GreenCatalogueVocabulary.Certificate, Names(definitions.GetProperty("certificate")));
-        Assert.Equal("../../schema/green-catalogue.schema.json", JsonDocument.Parse(RepositoryGreenCatalogue.Text).RootElement.GetProperty("$schema").GetString());
+        Assert.Equal(GreenCatalogueVocabulary.File, schema.NamesOf("file"));
+        Assert.Equal(GreenCatalogueVocabulary.Catalogue, schema.NamesOf("catalogue"));
+        Assert.Equal(GreenCatalogueVocabulary.Class, schema.NamesOf("class"));
+        Assert.Equal(GreenCatalogueVocabulary.Group, schema.NamesOf("group"));
+        Assert.Equal(GreenCatalogueVocabulary.Certificates, schema.NamesOf("certificates"));
+        Assert.Equal(GreenCatalogueVocabulary.Certificate, schema.NamesOf("certificate"));
+        Assert.Equal("../../schema/green-catalogue.schema.json", EditorSchema.Of(RepositoryGreenCatalogue.Text));
     }
-
-    private static IEnumerable<string> Names(JsonElement definition) => definition.GetProperty("properties").EnumerateObject().Select(p => p.Name);
 
     private static GreenCatalogue Read(string text) => GreenCatalogueReader.Read(new CatalogFile("green.json", text));
 }

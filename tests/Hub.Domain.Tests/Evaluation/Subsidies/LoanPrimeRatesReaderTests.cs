@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hub.Domain.Evaluation.Subsidies;
 using Hub.Domain.Sources;
 
@@ -52,15 +51,13 @@ public sealed class LoanPrimeRatesReaderTests
     [Fact]
     public void The_editors_schema_and_the_reader_say_the_same()
     {
-        var definitions = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("catalog/schema/loan-prime-rates.schema.json"))).RootElement.GetProperty("$defs");
+        var schema = new EditorSchema("loan-prime-rates");
 
-        Assert.Equal(LoanPrimeRatesVocabulary.File, Names(definitions.GetProperty("file")));
-        Assert.Equal(LoanPrimeRatesVocabulary.Tenor, Names(definitions.GetProperty("tenor")));
-        Assert.Equal(LoanPrimeRatesVocabulary.Rate, Names(definitions.GetProperty("rate")));
-        Assert.Equal("../schema/loan-prime-rates.schema.json", JsonDocument.Parse(RepositoryRates.Text).RootElement.GetProperty("$schema").GetString());
+        Assert.Equal(LoanPrimeRatesVocabulary.File, schema.NamesOf("file"));
+        Assert.Equal(LoanPrimeRatesVocabulary.Tenor, schema.NamesOf("tenor"));
+        Assert.Equal(LoanPrimeRatesVocabulary.Rate, schema.NamesOf("rate"));
+        Assert.Equal("../schema/loan-prime-rates.schema.json", EditorSchema.Of(RepositoryRates.Text));
     }
-
-    private static IEnumerable<string> Names(JsonElement definition) => definition.GetProperty("properties").EnumerateObject().Select(p => p.Name);
 
     private static LoanPrimeRates Read(string text) => LoanPrimeRatesReader.Read(new CatalogFile("rates.json", text));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
 using Hub.Domain.Tests.Sources;
@@ -92,17 +91,15 @@ public sealed class QualityRulesReaderTests
     [Fact]
     public void The_editors_schema_and_the_reader_say_the_same()
     {
-        var definitions = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("catalog/schema/quality-rules.schema.json"))).RootElement.GetProperty("$defs");
+        var schema = new EditorSchema("quality-rules");
 
-        Assert.Equal(QualityVocabulary.File, Names(definitions.GetProperty("file")));
-        Assert.Equal(QualityVocabulary.Rule, Names(definitions.GetProperty("rule")));
+        Assert.Equal(QualityVocabulary.File, schema.NamesOf("file"));
+        Assert.Equal(QualityVocabulary.Rule, schema.NamesOf("rule"));
         Assert.Equal(
             QualityVocabulary.Severities.Keys,
-            definitions.GetProperty("rule").GetProperty("properties").GetProperty("severity").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!));
-        Assert.Equal("../schema/quality-rules.schema.json", JsonDocument.Parse(RepositoryRules.File.Text).RootElement.GetProperty("$schema").GetString());
+            schema.WordsOf("rule", "severity"));
+        Assert.Equal("../schema/quality-rules.schema.json", EditorSchema.Of(RepositoryRules.File.Text));
     }
-
-    private static IEnumerable<string> Names(JsonElement definition) => definition.GetProperty("properties").EnumerateObject().Select(p => p.Name);
 
     private static QualityRules Read(string text) => QualityRulesReader.Read(new CatalogFile("rules.json", text), s_catalog);
 }

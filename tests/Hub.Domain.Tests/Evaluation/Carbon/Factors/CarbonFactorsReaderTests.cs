@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Sources;
 
@@ -82,19 +81,19 @@ public sealed class CarbonFactorsReaderTests
     [InlineData("wastewater", "treatment", nameof(CarbonVocabulary.Treatment))]
     public void The_editors_schema_and_the_reader_say_the_same(string schema, string definition, params string[] lists)
     {
-        var definitions = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("catalog", "schema", $"carbon-{schema}.schema.json"))).RootElement.GetProperty("$defs");
+        var definitions = new EditorSchema($"carbon-{schema}");
         var names = lists.SelectMany(list => (IReadOnlyList<string>)typeof(CarbonVocabulary).GetProperty(list)!.GetValue(null)!);
 
         Assert.Equal(
             names.Order(StringComparer.Ordinal),
-            definitions.GetProperty(definition).GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
-        Assert.False(definitions.GetProperty(definition).GetProperty("additionalProperties").GetBoolean());
+            definitions.NamesOf(definition).Order(StringComparer.Ordinal));
+        Assert.False(definitions[definition].GetProperty("additionalProperties").GetBoolean());
     }
 
     [Fact]
     public void Every_file_points_to_its_schema() => Assert.All(RepositoryFactors.Files, file => Assert.Equal(
         $"../schema/carbon-{Path.GetFileNameWithoutExtension(file.Path)}.schema.json",
-        JsonDocument.Parse(file.Text).RootElement.GetProperty("$schema").GetString()));
+        EditorSchema.Of(file.Text)));
 
     private static string Message(IEnumerable<CatalogFile> files) => Assert.Throws<CatalogException>(() => CarbonFactorsReader.Read(files)).Message;
 }
