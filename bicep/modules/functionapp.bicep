@@ -74,6 +74,9 @@ param repairSchedule string
 @description('When what time or new rules have moved is evaluated again: NCRONTAB in UTC.')
 param sweepSchedule string
 
+@description('When the record of access is sealed, NCRONTAB in UTC.')
+param sealSchedule string
+
 @description('Settings of the hub that differ from their defaults, by the name after Hub__.')
 param settings object
 
@@ -143,6 +146,7 @@ var defaults = {
   Hub__QueueLock: '00:01:00'
   Hub__RepairAfter: '00:05:00'
   Hub__RefreshBudget: '00:00:08'
+  Hub__SealLimit: '00:05:00'
 }
 
 var hubSettings = union(
@@ -154,6 +158,7 @@ var hubSettings = union(
     NightSchedule: nightSchedule
     RepairSchedule: repairSchedule
     SweepSchedule: sweepSchedule
+    SealSchedule: sealSchedule
   },
   bootstrapOperator
     ? { Hub__BootstrapOperatorKey: '@Microsoft.KeyVault(SecretUri=${secretsUri}bootstrap-operator-key)' }

@@ -4,6 +4,7 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
+using Hub.Azure.Trust.Audit;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,7 +91,16 @@ public static class HubServices
 
     private static void AddTrust(IServiceCollection services)
     {
-        services.AddSingleton<AccessLog>();
+        services.AddSingleton<AccessIndex>();
+        services.AddSingleton<AuditBlobs>();
+        services.AddSingleton<AuditChains>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditSealing>();
         services.AddSingleton<CallerStore>();
+        services.AddSingleton<EnterpriseAccesses>();
+        services.AddSingleton<EntryProofs>();
+        services.AddSingleton<SealStates>();
+        services.AddSingleton<SealWatch>();
+        services.AddSingleton<UnsealedEntries>();
     }
 }

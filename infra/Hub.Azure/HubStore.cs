@@ -28,7 +28,8 @@ public sealed class HubStore
         Quarantine = Table("quarantine");
         Idempotency = Table("idempotency");
         Callers = Table("callers");
-        Accesses = Table("accesses");
+        EnterpriseAccesses = Table("enterpriseaccesses");
+        AuditIndex = Table("auditindex");
         Feeds = Table("feeds");
         Evidence = Container("evidence");
         Segments = Container("segments");
@@ -36,6 +37,7 @@ public sealed class HubStore
         Index = Container("index");
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
+        Audit = Container("audit");
         Settings = Table("settings");
     }
 
@@ -69,8 +71,11 @@ public sealed class HubStore
     /// <summary>Callers by the prefix of their key.</summary>
     public TableClient Callers { get; }
 
-    /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
-    public TableClient Accesses { get; }
+    /// <summary>Who looked at an enterprise. PartitionKey range, RowKey credit code, time backwards, entry. Made of the audit, when it is sealed.</summary>
+    public TableClient EnterpriseAccesses { get; }
+
+    /// <summary>How far the audit is sealed, and which seal covers an entry. PartitionKey "sealing" or chain, RowKey chain or last sequence.</summary>
+    public TableClient AuditIndex { get; }
 
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
@@ -92,6 +97,9 @@ public sealed class HubStore
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Locks { get; }
+
+    /// <summary>The record of access: chains, their logs, seals and leaf hashes. Only added to.</summary>
+    public BlobContainerClient Audit { get; }
 
     private TableClient Settings { get; }
 

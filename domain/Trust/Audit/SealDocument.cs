@@ -30,7 +30,7 @@ public sealed class SealDocument
     /// <summary>What the next seal names, lower-case hex.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
 
-    /// <summary>Signs a seal. The header names the key, so the key has to be known before: <paramref name="current"/> is tried first.</summary>
+    /// <summary>Signs a seal. The header names the key, so it is signed again if the key was rotated in between.</summary>
     public static async Task<SealDocument> SignAsync(Seal seal, IPlatformKeys keys, CancellationToken cancellation)
     {
         var keyId = (await keys.VerificationKeysAsync(cancellation))[0].KeyId;

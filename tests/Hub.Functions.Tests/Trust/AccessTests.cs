@@ -39,6 +39,12 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["QueryProfiles"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["ReadEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["AcknowledgeEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ListAccesses"] = [HubUnderTest.OperatorKey],
+        ["ProveEntry"] = [HubUnderTest.OperatorKey],
+        ["ListSeals"] = [HubUnderTest.OperatorKey],
+        ["ReadSealLeaves"] = [HubUnderTest.OperatorKey],
+        ["ListChains"] = [HubUnderTest.OperatorKey],
+        ["ReadChainLog"] = [HubUnderTest.OperatorKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
     };
 
