@@ -6,6 +6,8 @@ using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Domain.Intake;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Keys;
+using Hub.Embedded.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -53,6 +55,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new TableServiceClient(connection)).AddSingleton(new BlobServiceClient(connection));
         services.AddSingleton(new ServiceBusClient(connection)).AddSingleton(new ServiceBusAdministrationClient(connection));
+        services.AddSingleton<IPlatformKeys>(new FileKeys(Path.Combine(AppContext.BaseDirectory, "keys"), time));
         services.AddHub(configuration);
         services.ConfigureAll<HttpStandardResilienceOptions>(Hurry);
         var hub = new HubUnderTest(services.BuildServiceProvider(), connection, time);

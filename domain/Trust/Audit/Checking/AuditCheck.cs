@@ -17,7 +17,7 @@ public static class AuditCheck
             .SelectMany(s => s.Seal.Ranges.Select(r => (Seal: s.Seal.Number, Range: r, Leaves: known[s.Seal.Number]?.Of(r))))
             .ToLookup(r => r.Range.Chain);
         var lastChain = byChain.Select(g => g.Key).Append(material.LastChain).Max();
-        new OpeningCheck(material, findings).Run(lastChain);
+        new OpeningCheck(material, chain => byChain[chain].FirstOrDefault(r => r.Range.From == 1).Leaves?[0], findings).Run(lastChain);
         var totals = Enumerable.Range(1, lastChain)
             .Select(chain => CheckChain(chain, [.. byChain[chain]], material, NewestSeal(seals), findings)).ToList();
         return new AuditReport(findings, material.LastSeal, totals.Sum(t => t.Sealed), totals.Sum(t => t.Unsealed));

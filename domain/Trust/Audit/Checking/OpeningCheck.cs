@@ -1,7 +1,7 @@
 namespace Hub.Domain.Trust.Audit.Checking;
 
 /// <summary>The openings: numbers without a gap, each naming the one before, and named by its chain's first entry.</summary>
-internal sealed class OpeningCheck(AuditMaterial material, List<AuditFinding> findings)
+internal sealed class OpeningCheck(AuditMaterial material, Func<int, string?> sealedFirst, List<AuditFinding> findings)
 {
     public void Run(int lastChain)
     {
@@ -36,12 +36,14 @@ internal sealed class OpeningCheck(AuditMaterial material, List<AuditFinding> fi
         return hash;
     }
 
+    /// <summary>What the first entry names as the opening; null where there is none, or where it is not the one that was sealed.</summary>
     private string? FirstNames(int chain)
     {
         var log = material.Log(chain) ?? default;
         var end = log.Span.IndexOf((byte)'\n');
-        var first = end < 0 ? null : LogLine.Split(log[..end])[0].Entry;
-        return first?.Id.Sequence == 1 ? first.Previous : null;
+        var first = end < 0 ? null : LogLine.Split(log[..end])[0];
+        var isSound = first is { Entry.Id.Sequence: 1 } && (sealedFirst(chain) is not { } leaf || leaf == first.Leaf);
+        return isSound ? first!.Entry!.Previous : null;
     }
 
     private static ChainOpening? Read(ReadOnlyMemory<byte> bytes)
