@@ -67,7 +67,12 @@ grade.SetAction(arguments =>
     Grades.Print(method, city);
 });
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, night }.Parse(args).InvokeAsync();
+var rate = new Option<int>("--rate") { Description = "Entries a second.", DefaultValueFactory = _ => 1_000 };
+var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 60 };
+var audit = new Command("audit", "Writes to the record of access at a steady rate; nothing may be unsealed 61 s later.") { rate, seconds };
+audit.SetAction((arguments, stop) => new AuditLoad(arguments.GetValue(rate), arguments.GetValue(seconds)).RunAsync(stop));
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, night, audit }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {

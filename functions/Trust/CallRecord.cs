@@ -31,7 +31,9 @@ public sealed class CallRecord(AuditLog log, TimeProvider clock, HttpRequest req
 
     /// <summary>Writes that the function failed.</summary>
     public Task FailAsync(Exception exception, CancellationToken cancellation) =>
-        WriteAsync([Entry(StatusCodes.Status500InternalServerError, $"{Failed}: {exception.GetType().Name}")], cancellation);
+        Failures.ProblemOf(exception) is IStatusCodeHttpResult { StatusCode: { } status } problem
+            ? RefuseAsync(status, NameOf(problem, status), cancellation)
+            : WriteAsync([Entry(StatusCodes.Status500InternalServerError, $"{Failed}: {exception.GetType().Name}")], cancellation);
 
     /// <summary>Writes what was disclosed and is not written yet.</summary>
     public Task WriteAsync(CancellationToken cancellation) => WriteDisclosedAsync(StatusCodes.Status200OK, cancellation);

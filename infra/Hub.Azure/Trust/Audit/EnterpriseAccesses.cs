@@ -66,9 +66,8 @@ public sealed class EnterpriseAccesses(HubStore store, SealStates states, Unseal
     /// <summary>State first, logs after: a seal that is made in between hides nothing.</summary>
     private async Task<IEnumerable<TableEntity>> WaitingAsync(string creditCode, CancellationToken cancellation)
     {
-        var state = await unsealed.DiscoverAsync(await states.ReadAsync(cancellation), cancellation);
-        var parts = await unsealed.ReadAsync(state, cancellation);
-        return parts.SelectMany(p => p.Entries)
+        var waiting = await unsealed.ReadAllAsync(await states.ReadAsync(cancellation), cancellation);
+        return waiting
             .Where(e => e.Entry.CreditCode == creditCode && e.Entry.Caller != AuditEntry.Nobody)
             .Select(e => AccessRow.Of(e, store.Buckets));
     }

@@ -30,12 +30,28 @@ public sealed class UnsealedEntries(AuditBlobs blobs)
     }
 
     /// <summary>The next unsealed entries of every chain that has some, by chain, ascending.</summary>
-    /// <exception cref="InvalidDataException">A log is not as it was written; it is not sealed.</exception>
+    /// <exception cref="InvalidOperationException">A log is not as it was written; it is not sealed.</exception>
     public async Task<IReadOnlyList<UnsealedPart>> ReadAsync(SealState state, CancellationToken cancellation)
     {
         var parts = await Task.WhenAll(state.Chains.OrderBy(c => c.Chain).Select(async position =>
             Cut(position, await blobs.ReadLogAsync(position.Chain, position.Offset, MostBytes, cancellation))));
         return [.. parts.OfType<UnsealedPart>()];
+    }
+
+    /// <summary>All unsealed entries, without sealing them.</summary>
+    public async Task<IReadOnlyList<ChainedEntry>> ReadAllAsync(SealState state, CancellationToken cancellation)
+    {
+        var (entries, hasMore) = (new List<ChainedEntry>(), true);
+        state = await DiscoverAsync(state, cancellation);
+        while (hasMore)
+        {
+            var parts = (await ReadAsync(state, cancellation)).ToDictionary(p => p.Range.Chain);
+            entries.AddRange(parts.Values.SelectMany(p => p.Entries));
+            hasMore = parts.Values.Any(p => p.HasMore);
+            state = state with { Chains = [.. state.Chains.Select(c => parts.TryGetValue(c.Chain, out var part) ? c.After(part.Range) : c)] };
+        }
+
+        return entries;
     }
 
     private static UnsealedPart? Cut(ChainPosition position, ReadOnlyMemory<byte> bytes)
@@ -62,6 +78,6 @@ public sealed class UnsealedEntries(AuditBlobs blobs)
         var entry = EntryLine.Read(line);
         return entry.Id == new EntryId(position.Chain, sequence) && entry.Previous == head
             ? entry
-            : throw new InvalidDataException($"The log of chain {position.Chain} is not as it was written at sequence {sequence}. It is not sealed, and reads stop.");
+            : throw new InvalidOperationException($"The log of chain {position.Chain} is not as it was written at sequence {sequence}. It is not sealed, and reads stop.");
     }
 }

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Hub.Azure.Profiles;
 using Hub.Azure.Trust.Audit;
 using Hub.Domain.Trust;
@@ -69,7 +68,7 @@ public sealed class AuditSealingTests(AzuriteFixture azurite)
         await hub.Get<AuditBlobs>().Log(1).AppendBlockAsync(
             new MemoryStream([.. EntryLine.Write(new ChainedEntry(new EntryId(1, 2), ChainOpening.None, Read("bank-x"))), (byte)'\n']), cancellationToken: Stop);
 
-        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => hub.Get<AuditSealing>().RunAsync(Stop));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => hub.Get<AuditSealing>().RunAsync(Stop));
 
         Assert.Contains("chain 1 is not as it was written at sequence 2", refused.Message);
     }
