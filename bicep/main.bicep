@@ -110,7 +110,10 @@ var tables = [
   'callers'
   'enterpriseaccesses'
   'auditindex'
+  'shadowruns'
+  'releases'
   'feeds'
+  'subscriptions'
   'settings'
 ]
 
@@ -122,9 +125,10 @@ var containers = [
   { name: 'index', immutable: false, grows: false }
   { name: 'quarantine', immutable: false, grows: false }
   { name: 'locks', immutable: false, grows: false }
+  { name: 'population', immutable: false, grows: false }
 ]
 
-var queues = ['pull', 'build']
+var queues = ['pull', 'build', 'deliver']
 
 var token = uniqueString(subscription().id, name, stage)
 var suffix = '${name}-${stage}'

@@ -81,11 +81,17 @@ public static class Scope
     /// <summary>Read the published rules.</summary>
     public const string RulebooksRead = "rulebooks.read";
 
+    /// <summary>Try a rulebook on everybody, see who would move, and release it.</summary>
+    public const string RulebooksWrite = "rulebooks.write";
+
     /// <summary>Read statistics of the whole city.</summary>
     public const string StatisticsRead = "statistics.read";
 
     /// <summary>Read the own feed of events.</summary>
     public const string EventsRead = "events.read";
+
+    /// <summary>Subscribe to events and run the own subscriptions.</summary>
+    public const string SubscriptionsWrite = "subscriptions.write";
 
     /// <summary>See who looked at an enterprise: an enterprise at itself, a supervisor at every one; and prove the entries.</summary>
     public const string AccessesRead = "accesses.read";
@@ -99,6 +105,6 @@ public static class Scope
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, AccessesRead, AuditRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, RulebooksWrite, StatisticsRead, EventsRead, SubscriptionsWrite, AccessesRead, AuditRead, CallersWrite,
     ];
 }

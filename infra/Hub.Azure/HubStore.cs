@@ -30,7 +30,10 @@ public sealed class HubStore
         Callers = Table("callers");
         EnterpriseAccesses = Table("enterpriseaccesses");
         AuditIndex = Table("auditindex");
+        ShadowRuns = Table("shadowruns");
+        Releases = Table("releases");
         Feeds = Table("feeds");
+        Subscriptions = Table("subscriptions");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -38,6 +41,7 @@ public sealed class HubStore
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
         Audit = Container("audit");
+        Population = Container("population");
         Settings = Table("settings");
     }
 
@@ -77,8 +81,17 @@ public sealed class HubStore
     /// <summary>How far the audit is sealed, and which seal covers an entry. PartitionKey "sealing" or chain, RowKey chain or last sequence.</summary>
     public TableClient AuditIndex { get; }
 
+    /// <summary>Trials of drafts on everybody. PartitionKey version of the rulebook, RowKey run.</summary>
+    public TableClient ShadowRuns { get; }
+
+    /// <summary>Rulebooks that may take effect. PartitionKey "release", RowKey fingerprint of the content, or "first".</summary>
+    public TableClient Releases { get; }
+
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
+
+    /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
+    public TableClient Subscriptions { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
@@ -100,6 +113,9 @@ public sealed class HubStore
 
     /// <summary>The record of access: chains, their logs, seals and leaf hashes. Only added to.</summary>
     public BlobContainerClient Audit { get; }
+
+    /// <summary>Counts of the city's values and parts of shadow runs, a blob a bucket range.</summary>
+    public BlobContainerClient Population { get; }
 
     private TableClient Settings { get; }
 
