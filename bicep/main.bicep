@@ -63,6 +63,9 @@ param repairSchedule string = '0 * * * * *'
 @description('When what time or new rules have moved is evaluated again: NCRONTAB in UTC.')
 param sweepSchedule string = '0 0 20 * * *'
 
+@description('When the record of access is sealed, NCRONTAB in UTC. At least every minute: reads stop when it goes unsealed for five.')
+param sealSchedule string = '*/20 * * * * *'
+
 @description('Secret that the hashes of API keys are keyed with. Needed once; empty leaves what is in the vault.')
 @secure()
 param apiKeyPepper string = ''
@@ -105,8 +108,9 @@ var tables = [
   'quarantine'
   'idempotency'
   'callers'
-  'accesses'
   'datakeys'
+  'enterpriseaccesses'
+  'auditindex'
   'shadowruns'
   'releases'
   'feeds'
@@ -115,13 +119,14 @@ var tables = [
 ]
 
 var containers = [
-  { name: 'evidence', immutable: true }
-  { name: 'history', immutable: true }
-  { name: 'segments', immutable: false }
-  { name: 'index', immutable: false }
-  { name: 'quarantine', immutable: false }
-  { name: 'locks', immutable: false }
-  { name: 'population', immutable: false }
+  { name: 'evidence', immutable: true, grows: false }
+  { name: 'history', immutable: true, grows: false }
+  { name: 'audit', immutable: true, grows: true }
+  { name: 'segments', immutable: false, grows: false }
+  { name: 'index', immutable: false, grows: false }
+  { name: 'quarantine', immutable: false, grows: false }
+  { name: 'locks', immutable: false, grows: false }
+  { name: 'population', immutable: false, grows: false }
 ]
 
 var queues = ['pull', 'build', 'deliver']
@@ -325,6 +330,7 @@ module app 'modules/functionapp.bicep' = {
     nightSchedule: nightSchedule
     repairSchedule: repairSchedule
     sweepSchedule: sweepSchedule
+    sealSchedule: sealSchedule
     settings: settings
     workspaceId: monitoring.outputs.workspaceId
   }

@@ -1,4 +1,5 @@
 using Hub.Azure;
+using Hub.Azure.Trust.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Hub.Functions;
 
 /// <summary>Whether the hub lives and can serve.</summary>
-public sealed class Health(HubStore store, ILogger<Health> logger)
+public sealed class Health(HubStore store, SealWatch seals, ILogger<Health> logger)
 {
     /// <summary>The process answers.</summary>
     [Function("Live")]
@@ -21,7 +22,7 @@ public sealed class Health(HubStore store, ILogger<Health> logger)
         try
         {
             await store.PingAsync(cancellation);
-            return Results.Json(new { status = "ready" }, HubJson.Options);
+            return Results.Json(new { status = "ready", sealAgeSeconds = (long)(await seals.AgeAsync(cancellation)).TotalSeconds }, HubJson.Options);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -6,6 +6,7 @@ using Hub.Functions.Profiles;
 using Hub.Functions.Sharing;
 using Hub.Functions.Sources;
 using Hub.Functions.Trust;
+using Hub.Functions.Trust.Audit;
 
 namespace Hub.Functions;
 
@@ -36,11 +37,27 @@ public sealed record Route(string Function, string Method, string Path, string? 
     /// <summary>Content types of the body; empty where there is none.</summary>
     public IReadOnlyList<string> Accepts { get; init; } = [];
 
+    /// <summary>When a call is written down in the record of access.</summary>
+    public Recording Recorded { get; init; } = Recording.BeforeItRuns;
+
     /// <summary>Query parameters and headers that are understood, with what they mean.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Refusals besides those for want of a key or scope (401, 403), with what they mean.</summary>
     public IReadOnlyDictionary<int, string> Refusals { get; init; } = new Dictionary<int, string>();
+}
+
+/// <summary>When a call is written down. Refusals and failures always are, before the caller is told.</summary>
+public enum Recording
+{
+    /// <summary>Before the function runs: nothing is done without an entry.</summary>
+    BeforeItRuns,
+
+    /// <summary>With what the answer discloses of an enterprise, before its first byte leaves. An answer that discloses nothing is a fault.</summary>
+    WithItsAnswer,
+
+    /// <summary>Before the function runs, and line by line with what each discloses, before the line leaves.</summary>
+    WithItsLines,
 }
 
 /// <summary>
@@ -58,6 +75,7 @@ public static class Routes
         .. EvaluationRoutes.All,
         .. SharingRoutes.All,
         .. TrustRoutes.All,
+        .. AuditRoutes.All,
         new("Doctor", "GET", "v1/doctor", Scope.DoctorRead,
             "体检：存储、域名、时钟、队列、定时任务、目录版本、接口和批次，附修复命令",
             "How the hub is: store, names, clock, queues, timers, catalog versions, interfaces and runs, with what mends each")

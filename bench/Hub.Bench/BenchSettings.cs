@@ -26,6 +26,7 @@ internal static class BenchSettings
             ["NightSchedule"] = "0 0 17 * * *",
             ["RepairSchedule"] = "0 * * * * *",
             ["SweepSchedule"] = "0 0 20 * * *",
+            ["SealSchedule"] = "*/20 * * * * *",
             ["Hub:Demo"] = "true",
             ["Hub:CreateQueues"] = "true",
             ["Hub:ApiKeyPepper"] = "for-measuring-only",

@@ -29,7 +29,7 @@ internal sealed class CitySweep(EvaluationMethod method, CityProfiles city, Qual
         await store.EnsureCreatedAsync(stop);
         var filled = await FillAsync(store, stop);
         var address = BenchSettings.FreeAddress();
-        await using var hub = await HubProcess.StartAsync(BenchSettings.For(connection, address), address, stop);
+        await using var hub = await HubProcess.StartAsync(BenchSettings.For(azurite, address), address, stop);
         using var client = new HttpClient { BaseAddress = address };
 
         var (started, processor) = (Stopwatch.GetTimestamp(), hub.ProcessorTime);

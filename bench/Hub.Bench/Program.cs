@@ -68,6 +68,11 @@ grade.SetAction(arguments =>
     Grades.Print(method, city);
 });
 
+var rate = new Option<int>("--rate") { Description = "Entries a second.", DefaultValueFactory = _ => 1_000 };
+var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 60 };
+var audit = new Command("audit", "Writes to the record of access at a steady rate; nothing may be unsealed 61 s later.") { rate, seconds };
+audit.SetAction((arguments, stop) => new AuditLoad(arguments.GetValue(rate), arguments.GetValue(seconds)).RunAsync(stop));
+
 var sweep = new Command("sweep", "Evaluates a city again after a change of the rulebook, in a store.") { enterprises };
 sweep.SetAction((arguments, stop) =>
 {
@@ -75,7 +80,7 @@ sweep.SetAction((arguments, stop) =>
     return new CitySweep(method, city, CatalogFiles.LoadRules(null, method.Catalog)).RunAsync(stop);
 });
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {

@@ -74,6 +74,9 @@ param repairSchedule string
 @description('When what time or new rules have moved is evaluated again: NCRONTAB in UTC.')
 param sweepSchedule string
 
+@description('When the record of access is sealed, NCRONTAB in UTC.')
+param sealSchedule string
+
 @description('Settings of the hub that differ from their defaults, by the name after Hub__.')
 param settings object
 
@@ -150,6 +153,7 @@ var defaults = {
   Hub__Sharing__DeliverySlice: '00:00:30'
   Hub__Sharing__MostDeliveryBytes: '524288'
   Hub__Sharing__KeepEvents: '30.00:00:00'
+  Hub__SealLimit: '00:05:00'
 }
 
 var hubSettings = union(
@@ -161,6 +165,7 @@ var hubSettings = union(
     NightSchedule: nightSchedule
     RepairSchedule: repairSchedule
     SweepSchedule: sweepSchedule
+    SealSchedule: sealSchedule
   },
   bootstrapOperator
     ? { Hub__BootstrapOperatorKey: '@Microsoft.KeyVault(SecretUri=${secretsUri}bootstrap-operator-key)' }

@@ -62,6 +62,9 @@ type Container = {
 
   @description('Whether what is written there may never be changed.')
   immutable: bool
+
+  @description('Whether append blobs may grow there all the same; what they have stays as it is.')
+  grows: bool
 }
 
 // The container that the platform deploys the package from.
@@ -135,7 +138,7 @@ resource immutability 'Microsoft.Storage/storageAccounts/blobServices/containers
     name: 'default'
     properties: {
       immutabilityPeriodSinceCreationInDays: immutableDays
-      allowProtectedAppendWrites: false
+      allowProtectedAppendWrites: container.grows
     }
   }
 ]
@@ -157,6 +160,7 @@ resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2025-06-0
   name: 'default'
 }
 
+// The record of access is kept: no rule deletes it, and its logs are append blobs, which have no cooler tier.
 var cool = { tierToCool: { daysAfterModificationGreaterThan: coolAfterDays } }
 var cold = coldAfterDays > 0 ? { tierToCold: { daysAfterModificationGreaterThan: coldAfterDays } } : {}
 
@@ -181,7 +185,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06
           enabled: true
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: map(immutables, container => '${container.name}/') }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: map(filter(immutables, container => !container.grows), container => '${container.name}/') }
             actions: { baseBlob: union(cool, cold) }
           }
         }

@@ -29,6 +29,18 @@ public enum CallerRole
 /// <param name="Scopes">What it may do; nothing else.</param>
 public sealed record Caller(string Id, CallerRole Role, string? Department, IReadOnlyList<string> Scopes)
 {
+    /// <summary>For enterprises: the credit code whose data, and no other, it may see.</summary>
+    public string? CreditCode { get; init; }
+
+    /// <summary>For banks: the branch that asks, as the bank passed it on in <c>x-hub-branch</c>; null if it did not say.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>For banks: the bank's user who asks, as the bank passed it on in <c>x-hub-user</c>; null if it did not say.</summary>
+    public string? User { get; init; }
+
+    /// <summary>What the request was authenticated with: <c>key 1a2b3c4d</c>, <c>signature …</c> or <c>principal …</c>; never a secret.</summary>
+    public string? Credential { get; init; }
+
     /// <summary>Whether the caller has a scope.</summary>
     public bool May(string scope) => Scopes.Contains(scope);
 }
@@ -84,6 +96,12 @@ public static class Scope
     /// <summary>See how the hub is, and what mends it.</summary>
     public const string DoctorRead = "doctor.read";
 
+    /// <summary>See who looked at an enterprise: an enterprise at itself, a supervisor at every one; and prove the entries.</summary>
+    public const string AccessesRead = "accesses.read";
+
+    /// <summary>Copy the whole record of access, to check it elsewhere.</summary>
+    public const string AuditRead = "audit.read";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
@@ -111,5 +129,7 @@ public static class Scope
         CallersWrite,
         KeysWrite,
         DoctorRead,
+        AccessesRead,
+        AuditRead,
     ];
 }

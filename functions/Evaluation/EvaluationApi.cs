@@ -3,6 +3,9 @@ using System.Text.Json;
 using Hub.Azure;
 using Hub.Azure.Evaluation;
 using Hub.Domain.Enterprises;
+using Hub.Domain.Evaluation.Carbon;
+using Hub.Domain.Evaluation.Explaining;
+using Hub.Functions.Trust;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,19 +14,21 @@ namespace Hub.Functions.Evaluation;
 /// <summary>Evaluations and emissions of one enterprise, explained.</summary>
 public sealed class EvaluationApi(EvaluationReader evaluations)
 {
+    private static readonly IReadOnlyList<string> s_carbon = [EnergyMonth.Interface, WastewaterMonth.Interface, ElectricityMonth.Interface];
+
     /// <summary>The evaluation: tree of scores, negative list, grade, and where every figure comes from.</summary>
     [Function("ReadEvaluation")]
     public Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/evaluation")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) => AnswerAsync(request, creditCode, code => evaluations.ExplainAsync(code, cancellation));
+        string creditCode, CancellationToken cancellation) => AnswerAsync(request, creditCode, code => evaluations.ExplainAsync(code, cancellation), InterfacesOf);
 
     /// <summary>The emissions: periods, sources, factors, intensities, data quality.</summary>
     [Function("ReadCarbon")]
     public Task<IResult> CarbonAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/carbon")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) => AnswerAsync(request, creditCode, code => evaluations.CarbonAsync(code, cancellation));
+        string creditCode, CancellationToken cancellation) => AnswerAsync(request, creditCode, code => evaluations.CarbonAsync(code, cancellation), _ => s_carbon);
 
-    internal static async Task<IResult> AnswerAsync<T>(HttpRequest request, string creditCode, Func<string, Task<T?>> read)
+    internal static async Task<IResult> AnswerAsync<T>(HttpRequest request, string creditCode, Func<string, Task<T?>> read, Func<T, IReadOnlyList<string>> interfaces)
         where T : class
     {
         if (!CreditCode.TryParse(creditCode, out var code, out var error))
@@ -31,13 +36,22 @@ public sealed class EvaluationApi(EvaluationReader evaluations)
             return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
         }
 
-        return await read(code.Value) is { } found ? Tagged(request, found) : Problems.NotFound("enterprise", "企业", code.Value);
+        return await read(code.Value) is { } found ? Tagged(request, code.Value, found, interfaces(found)) : Problems.NotFound("enterprise", "企业", code.Value);
+    }
+
+    /// <summary>The interfaces whose records are named in the explanation.</summary>
+    private static IReadOnlyList<string> InterfacesOf(EvaluationExplanation evaluation)
+    {
+        var factors = evaluation.Pillars.SelectMany(p => p.Dimensions).SelectMany(d => d.Indicators).SelectMany(i => i.Factors);
+        var inputs = factors.SelectMany(f => f.Inputs).Concat(evaluation.NegativeList.SelectMany(n => n.Evidence));
+        return [.. inputs.Select(i => i.Interface).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>With an entity tag: the same evaluation is the same bytes.</summary>
-    private static IResult Tagged<T>(HttpRequest request, T answer)
+    private static IResult Tagged<T>(HttpRequest request, string code, T answer, IReadOnlyList<string> interfaces)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(answer, HubJson.Options);
+        request.Disclose(Disclosure.Of(request, code, interfaces, json));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"";
         request.HttpContext.Response.Headers.ETag = tag;
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";

@@ -14,24 +14,28 @@ internal static class EvaluationRoutes
         new("ReadEvaluation", "GET", "v1/enterprises/{creditCode}/evaluation", Scope.EvaluationsRead,
             "查询企业ESG评价、负面清单和绿色等级，附每项依据", "Read an enterprise's ESG evaluation, negative list and green grade, with the source of every figure")
         {
+            Recorded = Recording.WithItsAnswer,
             Answer = typeof(EvaluationExplanation),
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ReadCarbon", "GET", "v1/enterprises/{creditCode}/carbon", Scope.EvaluationsRead,
             "查询企业碳排放核算、强度和数据质量", "Read an enterprise's emissions, intensities and data quality")
         {
+            Recorded = Recording.WithItsAnswer,
             Answer = typeof(CarbonStatement),
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ReadProjects", "GET", "v1/enterprises/{creditCode}/projects", Scope.EvaluationsRead,
             "查询企业投资项目的绿色属性（对照绿色产业目录，附依据）", "Read an enterprise's investment projects, each judged against the green catalogues, with its source")
         {
+            Recorded = Recording.WithItsAnswer,
             Answer = typeof(ProjectStatement),
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ReadSubsidies", "GET", "v1/enterprises/{creditCode}/subsidies", Scope.EvaluationsRead,
             "测算绿色贷款贴息和担保费率补贴", "Estimate the interest and guarantee-fee subsidies that the grade brings")
         {
+            Recorded = Recording.WithItsAnswer,
             Answer = typeof(SubsidyStatement),
             Options = new Dictionary<string, string>
             {

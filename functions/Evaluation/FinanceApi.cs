@@ -10,11 +10,14 @@ namespace Hub.Functions.Evaluation;
 /// <summary>What an enterprise's money is used for, and what its grade brings.</summary>
 public sealed class FinanceApi(EvaluationReader evaluations)
 {
+    private static readonly IReadOnlyList<string> s_projects = ["I01", "I24"];
+    private static readonly IReadOnlyList<string> s_subsidies = ["I24", "I37"];
+
     /// <summary>Its investment projects, each judged against the green catalogues.</summary>
     [Function("ReadProjects")]
     public Task<IResult> ProjectsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/projects")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) => EvaluationApi.AnswerAsync(request, creditCode, code => evaluations.ProjectsAsync(code, cancellation));
+        string creditCode, CancellationToken cancellation) => EvaluationApi.AnswerAsync(request, creditCode, code => evaluations.ProjectsAsync(code, cancellation), _ => s_projects);
 
     /// <summary>Interest and guarantee-fee subsidies, of its reported balances or of a loan that is asked about.</summary>
     [Function("ReadSubsidies")]
@@ -29,7 +32,7 @@ public sealed class FinanceApi(EvaluationReader evaluations)
 
         try
         {
-            return await EvaluationApi.AnswerAsync(request, creditCode, code => evaluations.SubsidiesAsync(code, loan, cancellation));
+            return await EvaluationApi.AnswerAsync(request, creditCode, code => evaluations.SubsidiesAsync(code, loan, cancellation), _ => s_subsidies);
         }
         catch (SubsidyException e)
         {

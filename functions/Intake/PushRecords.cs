@@ -2,7 +2,6 @@ using System.IO.Compression;
 using Hub.Azure;
 using Hub.Azure.Intake;
 using Hub.Azure.Intake.Formats;
-using Hub.Azure.Trust;
 using Hub.Domain.Intake;
 using Hub.Domain.Sources;
 using Hub.Functions.Trust;
@@ -14,7 +13,7 @@ using Microsoft.Net.Http.Headers;
 namespace Hub.Functions.Intake;
 
 /// <summary>A department delivers records.</summary>
-public sealed class PushRecords(Catalog catalog, PushIntake intake, AccessLog log, IOptions<HubOptions> options)
+public sealed class PushRecords(Catalog catalog, PushIntake intake, IOptions<HubOptions> options)
 {
     private const int LongestIdempotencyKey = 200;
 
@@ -31,7 +30,7 @@ public sealed class PushRecords(Catalog catalog, PushIntake intake, AccessLog lo
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/departments/{department}/interfaces/{interfaceId}/records")] HttpRequest request,
         string department, string interfaceId, CancellationToken cancellation)
     {
-        if (await RefusalAsync(request, department, interfaceId, cancellation) is { } refusal)
+        if (Refusal(request, department, interfaceId) is { } refusal)
         {
             return refusal;
         }
@@ -45,7 +44,7 @@ public sealed class PushRecords(Catalog catalog, PushIntake intake, AccessLog lo
         return Receipts.Answer(await intake.ReceiveAsync(push, cancellation));
     }
 
-    private async Task<IResult?> RefusalAsync(HttpRequest request, string department, string interfaceId, CancellationToken cancellation)
+    private IResult? Refusal(HttpRequest request, string department, string interfaceId)
     {
         if (catalog.FindDepartment(department) is not { } known)
         {
@@ -59,8 +58,6 @@ public sealed class PushRecords(Catalog catalog, PushIntake intake, AccessLog lo
 
         if (request.Caller().Department != department)
         {
-            await log.RecordAsync(
-                new Access(request.Caller().Id, "PushRecords", $"POST {request.Path}", "another department"), cancellation);
             return Problems.Of(403, "other-department", "不能代其他部门推送", "Another department's interface",
                 $"Caller {request.Caller().Id} belongs to {request.Caller().Department ?? "no department"}, not to {department}.");
         }

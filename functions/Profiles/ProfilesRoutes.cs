@@ -28,6 +28,7 @@ internal static class ProfilesRoutes
         },
         new("ReadProfile", "GET", "v1/enterprises/{creditCode}/profile", Scope.ProfilesRead, "查询企业信用档案", "Read an enterprise's profile")
         {
+            Recorded = Recording.WithItsAnswer,
             Options = new Dictionary<string, string>
             {
                 ["asOf"] = "按某日或某时的档案 (as known on a day or at an instant)",
@@ -39,6 +40,7 @@ internal static class ProfilesRoutes
             "即时向部门查询一家企业并返回档案；未及时答复的接口在完整性清单中注明",
             "Ask departments about an enterprise now and read its profile; the manifest says who did not answer in time")
         {
+            Recorded = Recording.WithItsAnswer,
             Body = typeof(RefreshRequest),
             Accepts = [Route.Json],
             Refusals = new Dictionary<int, string>
@@ -49,6 +51,7 @@ internal static class ProfilesRoutes
         new("QueryProfiles", "POST", "v1/profiles/query", Scope.ProfilesRead,
             "批量查询企业信用档案（至多 1,000 家，逐行返回）", "Read many profiles (at most 1,000, a line each)")
         {
+            Recorded = Recording.WithItsLines,
             Body = typeof(ProfileQuery),
             Accepts = [Route.Json],
             Produces = "application/x-ndjson",

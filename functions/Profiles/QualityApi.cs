@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hub.Azure;
 using Hub.Azure.Profiles;
-using Hub.Azure.Trust;
 using Hub.Domain.Enterprises;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
@@ -13,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Hub.Functions.Profiles;
 
 /// <summary>Quality reports: a department reads its own, an operator every one.</summary>
-public sealed class QualityApi(Catalog catalog, QualityRules rules, QualityReports reports, AccessLog log)
+public sealed class QualityApi(Catalog catalog, QualityRules rules, QualityReports reports)
 {
     private const int MostExamples = 200;
 
@@ -23,7 +22,7 @@ public sealed class QualityApi(Catalog catalog, QualityRules rules, QualityRepor
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/departments/{department}/quality")] HttpRequest request,
         string department, CancellationToken cancellation)
     {
-        if (await RefusalAsync(request, "ReadQualityReport", department, cancellation) is { } refusal)
+        if (Refusal(request, department) is { } refusal)
         {
             return refusal;
         }
@@ -45,7 +44,7 @@ public sealed class QualityApi(Catalog catalog, QualityRules rules, QualityRepor
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/departments/{department}/quality/{rule}")] HttpRequest request,
         string department, string rule, CancellationToken cancellation)
     {
-        if (await RefusalAsync(request, "ListQualityHits", department, cancellation) is { } refusal)
+        if (Refusal(request, department) is { } refusal)
         {
             return refusal;
         }
@@ -62,7 +61,7 @@ public sealed class QualityApi(Catalog catalog, QualityRules rules, QualityRepor
             : Problems.BadRequest("bad-page", "分页参数错误", "Bad page", "after is the credit code that the page before gave as next.");
     }
 
-    private async Task<IResult?> RefusalAsync(HttpRequest request, string function, string department, CancellationToken cancellation)
+    private IResult? Refusal(HttpRequest request, string department)
     {
         if (catalog.FindDepartment(department) is null)
         {
@@ -75,7 +74,6 @@ public sealed class QualityApi(Catalog catalog, QualityRules rules, QualityRepor
             return null;
         }
 
-        await log.RecordAsync(new Access(caller.Id, function, $"GET {request.Path}", "another department"), cancellation);
         return Problems.Of(403, "other-department", "不能查看其他部门的质量报告", "Another department's report",
             $"Caller {caller.Id} belongs to {caller.Department ?? "no department"}, not to {department}.");
     }

@@ -30,15 +30,17 @@ public sealed class QueryProfiles(ProfileReader profiles)
         }
 
         var view = await profiles.OpenAsync(request.Caller(), cancellation);
-        return Results.Stream(body => WriteAsync(codes, view, body, cancellation), "application/x-ndjson; charset=utf-8");
+        return Results.Stream(body => WriteAsync(request, codes, view, body, cancellation), "application/x-ndjson; charset=utf-8");
     }
 
-    /// <summary>Reads a few at a time, writes them in order.</summary>
-    private static async Task WriteAsync(IReadOnlyList<string> codes, CallerView view, Stream body, CancellationToken cancellation)
+    /// <summary>Reads a few at a time, records what they disclose, writes them in order.</summary>
+    private static async Task WriteAsync(HttpRequest request, IReadOnlyList<string> codes, CallerView view, Stream body, CancellationToken cancellation)
     {
         foreach (var few in codes.Chunk(ReadAtATime))
         {
-            foreach (var line in await Task.WhenAll(few.Select(code => LineAsync(code, view, cancellation))))
+            var lines = await Task.WhenAll(few.Select(code => LineAsync(request, code, view, cancellation)));
+            await request.RecordDisclosuresAsync(cancellation);
+            foreach (var line in lines)
             {
                 await body.WriteAsync(line, cancellation);
                 await body.WriteAsync("\n"u8.ToArray(), cancellation);
@@ -46,14 +48,17 @@ public sealed class QueryProfiles(ProfileReader profiles)
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> LineAsync(string text, CallerView view, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> LineAsync(HttpRequest request, string text, CallerView view, CancellationToken cancellation)
     {
         if (!CreditCode.TryParse(text, out var code, out var error))
         {
             return Line(text, error!.Name, error.Detail);
         }
 
-        return await view.ReadAsync(code.Value, null, cancellation) ?? Line(code.Value, "UNKNOWN", "nothing is known of this enterprise");
+        var answer = await view.ReadAsync(code.Value, null, cancellation)
+            ?? new ProfileAnswer(Line(code.Value, "UNKNOWN", "nothing is known of this enterprise"), []);
+        request.Disclose(Disclosure.Of(request, code.Value, answer.Interfaces, answer.Json.Span));
+        return answer.Json;
     }
 
     private static byte[] Line(string code, string error, string detail) =>

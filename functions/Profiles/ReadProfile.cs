@@ -28,12 +28,13 @@ public sealed class ReadProfile(ProfileReader profiles)
         }
 
         var view = await profiles.OpenAsync(request.Caller(), cancellation);
-        if (await view.ReadAsync(code.Value, asOf, cancellation) is not { } json)
+        if (await view.ReadAsync(code.Value, asOf, cancellation) is not { } answer)
         {
             return Problems.NotFound("enterprise", "企业", code.Value);
         }
 
-        return Tagged(request, json);
+        request.Disclose(Disclosure.Of(request, code.Value, answer.Interfaces, answer.Json.Span));
+        return Tagged(request, answer.Json);
     }
 
     private static IResult Tagged(HttpRequest request, ReadOnlyMemory<byte> json)

@@ -41,7 +41,9 @@ public sealed class RefreshProfile(ProfileReader profiles, ProfileStore store, R
 
         await refreshing.RefreshAsync(code.Value, interfaces, evenIfFresh: wanted is not null, cancellation);
         var view = await profiles.OpenAsync(caller, cancellation);
-        return Results.Bytes((await view.ReadAsync(code.Value, null, cancellation))!.Value, "application/json; charset=utf-8");
+        var answer = (await view.ReadAsync(code.Value, null, cancellation))!;
+        request.Disclose(Disclosure.Of(request, code.Value, answer.Interfaces, answer.Json.Span));
+        return Results.Bytes(answer.Json, "application/json; charset=utf-8");
     }
 
     /// <summary>Why the request cannot be done; null, and what to ask, if it can.</summary>

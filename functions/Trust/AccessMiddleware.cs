@@ -1,5 +1,6 @@
 using Hub.Azure;
 using Hub.Azure.Trust;
+using Hub.Azure.Trust.Audit;
 using Hub.Domain.Trust;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,10 +10,12 @@ using Microsoft.Extensions.Options;
 namespace Hub.Functions.Trust;
 
 /// <summary>
-/// Deny by default: a call needs a key whose caller has the route's scope. Every call is written down before the function
-/// runs, refusals too.
+/// Deny by default: a call needs a key whose caller has the route's scope. Every call is written down, refusals and failures too:
+/// before the function runs, or with what its answer discloses before the first byte of it leaves. A result is executed by the
+/// outermost middleware, after this one has returned.
 /// </summary>
-public sealed class AccessMiddleware(CallerStore callers, AccessLog log, IOptions<HubOptions> options) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(CallerStore callers, AuditLog log, SealWatch seals, TimeProvider clock, IOptions<HubOptions> options)
+    : IFunctionsWorkerMiddleware
 {
     /// <summary>Header that carries the API key.</summary>
     public const string KeyHeader = "x-api-key";
@@ -37,18 +40,45 @@ public sealed class AccessMiddleware(CallerStore callers, AccessLog log, IOption
         var key = http.Request.Headers[KeyHeader].ToString();
         var caller = key.Length > 0 ? await callers.FindAsync(key, context.CancellationToken) : null;
         var refusal = DemoRefusal(http.Request) ?? Refusal(route, caller, key.Length > 0);
-        await log.RecordAsync(
-            new Access(caller?.Id ?? "(none)", function, $"{http.Request.Method} {http.Request.Path}", refusal?.Name ?? "granted"),
-            context.CancellationToken);
+        refusal ??= await SealingRefusalAsync(route!, context.CancellationToken);
+        var record = new CallRecord(log, clock, http.Request, function, caller);
         if (refusal is { } refused)
         {
+            await record.RefuseAsync(((IStatusCodeHttpResult)refused.Problem).StatusCode!.Value, refused.Name, context.CancellationToken);
             await refused.Problem.ExecuteAsync(http);
             return;
         }
 
         http.Features.Set(caller!);
-        await next(context);
+        http.Features.Set(record);
+        await RunAsync(context, next, route!.Recorded, record);
     }
+
+    private static async Task RunAsync(FunctionContext context, FunctionExecutionDelegate next, Recording recorded, CallRecord record)
+    {
+        if (recorded != Recording.WithItsAnswer)
+        {
+            await record.BeginAsync(context.CancellationToken);
+        }
+
+        try
+        {
+            await next(context);
+            await record.EndAsync(recorded, context.GetInvocationResult().Value, context.CancellationToken);
+        }
+        catch (Exception e) when (e is not AuditUnavailableException && !context.CancellationToken.IsCancellationRequested)
+        {
+            await record.FailAsync(e, context.CancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Nothing of an enterprise is given out while the record of it is not sealed.</summary>
+    private async Task<(string Name, IResult Problem)?> SealingRefusalAsync(Route route, CancellationToken cancellation) =>
+        route.Recorded != Recording.BeforeItRuns && await seals.StoppedForAsync(cancellation) is { } age
+            ? ("sealing stopped", Problems.Of(503, "sealing-stopped", "访问记录未能按时封存，暂停查询企业信息", "Reads have stopped because the record of access is not sealed",
+                $"It was sealed {age.TotalSeconds:F0} s ago, which is longer than it may be. Reads go on by themselves when it is sealed again."))
+            : null;
 
     /// <summary>The demo's keys are known to everybody: a request that came through a proxy is not from this machine.</summary>
     private (string Name, IResult Problem)? DemoRefusal(HttpRequest request) =>

@@ -1,6 +1,4 @@
-using System.Text.Json;
-using Hub.Azure.Intake;
-using Hub.Domain.Trust.Keys;
+using Hub.Azure.Trust.Audit;
 using Hub.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -33,23 +31,12 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
 
     private IResult ProblemOf(Exception exception, string function)
     {
-        switch (exception)
+        if (Failures.ProblemOf(exception) is null || exception is AuditUnavailableException)
         {
-            case DeliveryTooLargeException e:
-                return Problems.Of(413, "too-large", "请求过大", "Too large", e.Message);
-            case BadHttpRequestException e:
-                return Problems.Of(e.StatusCode, "bad-request", "请求有误", "Bad request", e.Message);
-            case IdempotencyConflictException e:
-                return Problems.Of(409, "idempotency-conflict", "幂等键已用于其他内容", "Idempotency-Key used for other content", e.Message);
-            case DataDestroyedException e:
-                return Problems.Of(410, "destroyed", "数据已销毁", "The data were deleted", e.Message, ("at", e.Destruction.At), ("reason", e.Destruction.Reason));
-            case JsonException e:
-                return Problems.BadRequest("bad-json", "请求不是有效的 JSON", "The body is no valid JSON", $"line {e.LineNumber + 1}, byte {e.BytePositionInLine}");
-            case InvalidDataException e:
-                return Problems.BadRequest("bad-compression", "压缩内容损坏", "The compressed body is damaged", e.Message);
-            default:
-                logger.LogError(exception, "Function {Function} failed", function);
-                return Problems.Of(500, "internal", "服务内部错误", "Internal error", "The fault is ours and is logged; the request may be sent again.");
+            logger.LogError(exception, "Function {Function} failed", function);
         }
+
+        return Failures.ProblemOf(exception)
+            ?? Problems.Of(500, "internal", "服务内部错误", "Internal error", "The fault is ours and is logged; the request may be sent again.");
     }
 }

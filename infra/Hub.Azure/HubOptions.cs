@@ -76,6 +76,10 @@ public sealed class HubOptions
     [Range(1, 24)]
     public int RawRetentionMonths { get; set; } = 24;
 
+    /// <summary>How long the record of access may go unsealed before reads of enterprises stop. Default 5 min, 1 s to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan SealLimit { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Callers with fixed keys, honoured only with <see cref="Demo"/>. Default none.</summary>
     public List<DemoCaller> DemoCallers { get; init; } = [];
 

@@ -5,6 +5,7 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
+using Hub.Azure.Trust.Audit;
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Configuration;
@@ -117,11 +118,20 @@ public static class HubServices
 
     private static void AddTrust(IServiceCollection services)
     {
-        services.AddSingleton<AccessLog>();
+        services.AddSingleton<AccessIndex>();
+        services.AddSingleton<AuditBlobs>();
+        services.AddSingleton<AuditChains>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditSealing>();
         services.AddSingleton<CallerStore>();
         services.AddSingleton<DataKeys>();
         services.AddSingleton<KeyDestruction>();
         services.AddSingleton<KeyWrapping>();
         services.AddSingleton<SealedBlobs>();
+        services.AddSingleton<EnterpriseAccesses>();
+        services.AddSingleton<EntryProofs>();
+        services.AddSingleton<SealStates>();
+        services.AddSingleton<SealWatch>();
+        services.AddSingleton<UnsealedEntries>();
     }
 }

@@ -28,7 +28,8 @@ public sealed class HubStore
         Quarantine = Table("quarantine");
         Idempotency = Table("idempotency");
         Callers = Table("callers");
-        Accesses = Table("accesses");
+        EnterpriseAccesses = Table("enterpriseaccesses");
+        AuditIndex = Table("auditindex");
         ShadowRuns = Table("shadowruns");
         Releases = Table("releases");
         Feeds = Table("feeds");
@@ -40,6 +41,7 @@ public sealed class HubStore
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
         DataKeys = Table("datakeys");
+        Audit = Container("audit");
         Population = Container("population");
         Settings = Table("settings");
     }
@@ -74,8 +76,11 @@ public sealed class HubStore
     /// <summary>Callers by the prefix of their key.</summary>
     public TableClient Callers { get; }
 
-    /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
-    public TableClient Accesses { get; }
+    /// <summary>Who looked at an enterprise. PartitionKey range, RowKey credit code, time backwards, entry. Made of the audit, when it is sealed.</summary>
+    public TableClient EnterpriseAccesses { get; }
+
+    /// <summary>How far the audit is sealed, and which seal covers an entry. PartitionKey "sealing" or chain, RowKey chain or last sequence.</summary>
+    public TableClient AuditIndex { get; }
 
     /// <summary>Data keys, wrapped. PartitionKey interface, RowKey use and month.</summary>
     public TableClient DataKeys { get; }
@@ -109,6 +114,9 @@ public sealed class HubStore
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Locks { get; }
+
+    /// <summary>The record of access: chains, their logs, seals and leaf hashes. Only added to.</summary>
+    public BlobContainerClient Audit { get; }
 
     /// <summary>Counts of the city's values and parts of shadow runs, a blob a bucket range.</summary>
     public BlobContainerClient Population { get; }

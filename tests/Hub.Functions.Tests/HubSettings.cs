@@ -11,6 +11,7 @@ internal static class HubSettings
         ["NightSchedule"] = "0 0 17 1 1 *",
         ["RepairSchedule"] = "*/2 * * * * *",
         ["SweepSchedule"] = "0 0 20 * * *",
+        ["SealSchedule"] = "*/2 * * * * *",
         ["Hub:PushDebounce"] = "00:00:00.2",
         ["Hub:PullRetryDelay"] = "00:00:00.2",
         ["Hub:QueueLock"] = "00:00:03",

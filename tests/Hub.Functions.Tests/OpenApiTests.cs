@@ -19,7 +19,7 @@ public sealed class OpenApiTests(HubFixture fixture) : IClassFixture<HubFixture>
 
     [Theory]
     [InlineData("api/health/live", "{\"status\":\"live\"}")]
-    [InlineData("api/health/ready", "{\"status\":\"ready\"}")]
+    [InlineData("api/health/ready", "{\"status\":\"ready\",\"sealAgeSeconds\":")]
     public async Task Health_needs_no_key(string path, string body) =>
-        Assert.Equal(body, (await fixture.Hub.SendAsync(HttpMethod.Get, path, null)).Text);
+        Assert.StartsWith(body, (await fixture.Hub.SendAsync(HttpMethod.Get, path, null)).Text, StringComparison.Ordinal);
 }

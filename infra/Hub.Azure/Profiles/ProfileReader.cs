@@ -17,6 +17,11 @@ public sealed class ProfileReader(ProfileStore profiles, InterfaceStates states,
         new(caller, profiles, await states.ListAsync(cancellation), catalog, rules, clock.GetUtcNow());
 }
 
+/// <summary>A profile as one caller is given it.</summary>
+/// <param name="Json">The answer.</param>
+/// <param name="Interfaces">Interfaces whose records are in it.</param>
+public sealed record ProfileAnswer(ReadOnlyMemory<byte> Json, IReadOnlyList<string> Interfaces);
+
 /// <summary>Renders profiles for one caller: the sections it may see, and for every interface how complete the answer is.</summary>
 public sealed class CallerView
 {
@@ -37,7 +42,7 @@ public sealed class CallerView
     /// <param name="code">Credit code.</param>
     /// <param name="asOf">The instant to look from; null for now.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string code, DateTimeOffset? asOf, CancellationToken cancellation)
+    public async Task<ProfileAnswer?> ReadAsync(string code, DateTimeOffset? asOf, CancellationToken cancellation)
     {
         var row = asOf is { } instant
             ? await _profiles.FindAsync(code, instant, cancellation)
@@ -50,7 +55,7 @@ public sealed class CallerView
         return Render(row, asOf ?? _now);
     }
 
-    private ReadOnlyMemory<byte> Render(ProfileRow row, DateTimeOffset now)
+    private ProfileAnswer Render(ProfileRow row, DateTimeOffset now)
     {
         var views = _catalog.Interfaces.Select(i => View(i, row, now)).ToList();
         var notes = Notes(row.Profile);
@@ -73,7 +78,7 @@ public sealed class CallerView
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.Flush();
-        return json.WrittenMemory;
+        return new ProfileAnswer(json.WrittenMemory, [.. views.Where(v => v.IsShown).Select(v => v.Interface.Id)]);
     }
 
     private SectionView View(Interface @interface, ProfileRow row, DateTimeOffset now)

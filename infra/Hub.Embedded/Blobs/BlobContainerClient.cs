@@ -1,6 +1,7 @@
 #nullable disable // As the real package: its callers see no nullable annotations.
 using Azure.Core;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Hub.Embedded.Blobs;
 using Hub.Embedded.Storage;
 
@@ -46,6 +47,8 @@ public class BlobContainerClient
 
     /// <summary>A client of one blob; nothing is sent.</summary>
     public virtual BlobClient GetBlobClient(string blobName) => new(_pipeline, Uri, Name, blobName);
+
+    internal AppendBlobClient GetAppendBlobClientCore(string blobName) => new(_pipeline, Uri, Name, blobName);
 
     /// <summary>Creates the container; returns null if it exists already.</summary>
     public virtual async Task<Response<BlobContainerInfo>> CreateIfNotExistsAsync(

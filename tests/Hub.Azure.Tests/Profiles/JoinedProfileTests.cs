@@ -61,6 +61,6 @@ public sealed class JoinedProfileTests(AzuriteFixture azurite)
     {
         var bank = new Caller("bank", CallerRole.Bank, null, [Scope.ProfilesRead, Scope.ProfilesReadConsented]);
         var view = await hub.Get<ProfileReader>().OpenAsync(bank, Stop);
-        return JsonElement.Parse((await view.ReadAsync(code, null, Stop))!.Value.Span);
+        return JsonElement.Parse((await view.ReadAsync(code, null, Stop))!.Json.Span);
     }
 }

@@ -84,7 +84,7 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
     {
         var view = await hub.Get<ProfileReader>().OpenAsync(new Caller("bank", CallerRole.Bank, null, [Scope.ProfilesRead, scope]), Stop);
         var json = await view.ReadAsync(Code, null, Stop);
-        return JsonSerializer.Deserialize<JsonElement>(json!.Value.Span).GetProperty("sections");
+        return JsonSerializer.Deserialize<JsonElement>(json!.Json.Span).GetProperty("sections");
     }
 
     private static async Task<List<NotedProfile>> NotedAsync(HubUnderTest hub) =>

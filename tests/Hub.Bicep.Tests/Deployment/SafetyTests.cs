@@ -48,15 +48,16 @@ public sealed class SafetyTests
 
     [Theory]
     [ClassData(typeof(ParameterFiles))]
-    public async Task Evidence_and_history_cannot_be_changed_and_the_vault_cannot_be_emptied(string file)
+    public async Task Evidence_history_and_audit_cannot_be_changed_and_the_vault_cannot_be_emptied(string file)
     {
         var plan = await Plan.OfAsync(file);
         var vault = One(plan, "Microsoft.KeyVault/vaults");
 
         var immutable = plan.Of("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies");
 
-        Assert.Equal(["evidence", "history"], immutable.Select(p => p.Name.Split('/')[^2]).Order());
+        Assert.Equal(["audit", "evidence", "history"], immutable.Select(p => p.Name.Split('/')[^2]).Order());
         Assert.All(immutable, p => Assert.True((long)p.Value("properties.immutabilityPeriodSinceCreationInDays")! >= (file.StartsWith("prod") ? 1825 : 1)));
+        Assert.Equal(["audit"], immutable.Where(p => p.Value("properties.allowProtectedAppendWrites") is true).Select(p => p.Name.Split('/')[^2]));
         Assert.Equal((true, true, 90L), (vault.Value("properties.enableSoftDelete"), vault.Value("properties.enablePurgeProtection"), vault.Value("properties.softDeleteRetentionInDays")));
         Assert.Equal(["signing", "wrapping"], plan.Of("Microsoft.KeyVault/vaults/keys").Select(k => k.Name.Split('/')[^1]).Order());
     }

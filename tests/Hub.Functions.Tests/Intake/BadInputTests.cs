@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Hub.Azure;
+using Hub.Functions.Tests.Trust;
 using Microsoft.Extensions.DependencyInjection;
 using static Hub.Functions.Tests.Enterprises;
 
@@ -40,9 +41,10 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Equal("urn:hub:problem:other-department", answer.Json.GetProperty("type").GetString());
-        var accesses = await AccessesAsync();
-        Assert.Contains(accesses, a => a.GetString("caller") == "demo-market-regulation" && a.GetString("result") == "another department"
-            && a.GetString("target") == "POST /api/v1/departments/D14/interfaces/I28/records");
+        Assert.Contains(await _hub.AccessesAsync(), a => a.Entry is
+        {
+            Caller: "demo-market-regulation", Status: 403, Result: "other-department", Target: "POST /api/v1/departments/D14/interfaces/I28/records",
+        });
     }
 
     [Theory]
@@ -229,15 +231,4 @@ public sealed class BadInputTests(HubFixture fixture, AzuriteFixture azurite) : 
 
     private Task<Answer> PostAsync(string path, string body) =>
         _hub.SendAsync(HttpMethod.Post, path, HubUnderTest.RegistrationKey, new StringContent(body, Encoding.UTF8, "application/json"));
-
-    private async Task<List<TableEntity>> AccessesAsync()
-    {
-        var rows = new List<TableEntity>();
-        await foreach (var row in _hub.Services.GetRequiredService<HubStore>().Accesses.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
-    }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Hub.Azure;
+using Hub.Functions.Tests.Trust;
 using Hub.Simulator;
 using Microsoft.Extensions.DependencyInjection;
 using static Hub.Functions.Tests.Enterprises;
@@ -200,8 +201,7 @@ public sealed class QualityTests(AzuriteFixture azurite) : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.Forbidden, "urn:hub:problem:other-department"), (answer.Status, Text(answer.Json, "type")));
         Assert.Equal(HttpStatusCode.Forbidden, (await _hub.GetAsync(path, HubUnderTest.BankKey)).Status);
-        var accesses = await _hub.Services.GetRequiredService<HubStore>().Accesses.QueryAsync<TableEntity>(cancellationToken: Stop).ToListAsync(Stop);
-        Assert.Contains(accesses, a => a.GetString("function") == function && a.GetString("result") == "another department");
+        Assert.Contains(await _hub.AccessesAsync(), a => a.Entry.Function == function && a.Entry is { Status: 403, Result: "other-department" });
     }
 
     [Theory]

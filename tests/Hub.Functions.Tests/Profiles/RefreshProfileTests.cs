@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Hub.Azure;
+using Hub.Functions.Tests.Trust;
 using Hub.Simulator;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -163,12 +164,12 @@ public sealed class RefreshProfileTests(AzuriteFixture azurite)
         await RegisterAsync(hub, city.City[0].CreditCode);
         await RefreshAsync(hub, city.City[0].CreditCode, "I12");
 
-        var rows = await hub.Services.GetRequiredService<HubStore>().Accesses
-            .QueryAsync<TableEntity>("function eq 'RefreshProfile'", cancellationToken: Stop).ToListAsync(Stop);
+        var entry = (await hub.AccessesAsync()).Single(a => a.Entry.Function == "RefreshProfile").Entry;
 
         Assert.Equal(
-            ("demo-bank", $"POST /{PathOf(city.City[0].CreditCode)}", "granted"),
-            (rows.Single().GetString("caller"), rows[0].GetString("target"), rows[0].GetString("result")));
+            ("demo-bank", $"POST /{PathOf(city.City[0].CreditCode)}", "granted", city.City[0].CreditCode),
+            (entry.Caller, entry.Target, entry.Result, entry.CreditCode));
+        Assert.Contains("I24", entry.Interfaces);
     }
 
     private static DateOnly Day { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date).AddDays(-1);

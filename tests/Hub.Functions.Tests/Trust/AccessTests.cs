@@ -53,6 +53,12 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["TestSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["ReplaySubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["DeleteSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ListAccesses"] = [HubUnderTest.OperatorKey],
+        ["ProveEntry"] = [HubUnderTest.OperatorKey],
+        ["ListSeals"] = [HubUnderTest.OperatorKey],
+        ["ReadSealLeaves"] = [HubUnderTest.OperatorKey],
+        ["ListChains"] = [HubUnderTest.OperatorKey],
+        ["ReadChainLog"] = [HubUnderTest.OperatorKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
         ["ListDataKeys"] = [HubUnderTest.OperatorKey],
         ["DestroyDataKey"] = [HubUnderTest.OperatorKey],
@@ -66,7 +72,7 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
     public async Task A_route_lets_in_whom_the_matrix_names_and_nobody_else(string function)
     {
         var route = Routes.Of(function)!;
-        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{rule}", "Q15").Replace("{run}", "none").Replace("{use}", "raw").Replace("{month}", "202601").Replace("{creditCode}", Enterprises.Wuxing);
+        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{chain}", "1").Replace("{number}", "1").Replace("{rule}", "Q15").Replace("{run}", "none").Replace("{use}", "raw").Replace("{month}", "202601").Replace("{creditCode}", Enterprises.Wuxing);
         foreach (var key in new[] { HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey })
         {
             using var body = new StringContent("[]", Encoding.UTF8, "application/json");
@@ -88,7 +94,7 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal("urn:hub:problem:unauthenticated", answer.Json.GetProperty("type").GetString());
-        Assert.Contains(await RowsAsync(s => s.Accesses), a => a.GetString("result") == "no valid key" && a.GetString("function") == "ReadProfile");
+        Assert.Contains(await _hub.AccessesAsync(), a => a.Entry is { Caller: "(none)", Function: "ReadProfile", Status: 401, Result: "no valid key" });
     }
 
     [Fact]

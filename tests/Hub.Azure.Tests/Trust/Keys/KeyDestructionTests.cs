@@ -188,6 +188,6 @@ public sealed class KeyDestructionTests(AzuriteFixture azurite)
     {
         var bank = new Caller("bank", CallerRole.Bank, null, [Scope.ProfilesRead, Scope.ProfilesReadConsented]);
         var view = await hub.Get<ProfileReader>().OpenAsync(bank, Stop);
-        return [.. JsonElement.Parse((await view.ReadAsync(s_code, null, Stop))!.Value.Span).GetProperty("completeness").EnumerateArray()];
+        return [.. JsonElement.Parse((await view.ReadAsync(s_code, null, Stop))!.Json.Span).GetProperty("completeness").EnumerateArray()];
     }
 }
