@@ -106,6 +106,8 @@ var tables = [
   'idempotency'
   'callers'
   'accesses'
+  'nonces'
+  'callquotas'
   'settings'
 ]
 

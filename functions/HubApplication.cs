@@ -21,10 +21,13 @@ public static class HubApplication
         builder.ConfigureFunctionsWebApplication();
         builder.AddPlatform();
         builder.Services.AddHub(builder.Configuration);
+        builder.Services.AddSingleton<FailedSignIns>().AddSingleton<PlatformPrincipal>().AddSingleton<SignedRequests>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);
         builder.UseMiddleware<ProblemMiddleware>();
+        builder.UseMiddleware<AuthenticationMiddleware>();
+        builder.UseMiddleware<LimitMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         return builder.Build();
     }

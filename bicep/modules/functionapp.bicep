@@ -143,6 +143,8 @@ var defaults = {
   Hub__QueueLock: '00:01:00'
   Hub__RepairAfter: '00:05:00'
   Hub__RefreshBudget: '00:00:08'
+  Hub__SignatureWindow: '00:05:00'
+  Hub__FailedSignInsPerMinute: '300'
 }
 
 var hubSettings = union(

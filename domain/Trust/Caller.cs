@@ -29,6 +29,18 @@ public enum CallerRole
 /// <param name="Scopes">What it may do; nothing else.</param>
 public sealed record Caller(string Id, CallerRole Role, string? Department, IReadOnlyList<string> Scopes)
 {
+    /// <summary>For enterprises: the credit code whose data, and no other, it may see.</summary>
+    public string? CreditCode { get; init; }
+
+    /// <summary>For banks: the branch that asks, as the bank passed it on in <c>x-hub-branch</c>; null if it did not say.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>For banks: the bank's user who asks, as the bank passed it on in <c>x-hub-user</c>; null if it did not say.</summary>
+    public string? User { get; init; }
+
+    /// <summary>What the request was authenticated with: <c>key 1a2b3c4d</c>, <c>signature …</c> or <c>principal …</c>; never a secret.</summary>
+    public string? Credential { get; init; }
+
     /// <summary>Whether the caller has a scope.</summary>
     public bool May(string scope) => Scopes.Contains(scope);
 }
@@ -57,6 +69,9 @@ public static class Scope
     /// <summary>Read the sections of profiles that are statutorily public.</summary>
     public const string ProfilesRead = "profiles.read";
 
+    /// <summary>Read the profiles of many enterprises with one request.</summary>
+    public const string ProfilesQuery = "profiles.query";
+
     /// <summary>Read also the sections that need the enterprise's consent; stands for recorded consents until they exist.</summary>
     public const string ProfilesReadConsented = "profiles.read.consented";
 
@@ -78,6 +93,6 @@ public static class Scope
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesQuery, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, CallersWrite,
     ];
 }

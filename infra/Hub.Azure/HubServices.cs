@@ -3,6 +3,7 @@ using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
+using Hub.Azure.Trust.Callers;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class HubServices
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(CallerFiles.LoadRoles(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
         AddIntake(services);
@@ -84,6 +86,12 @@ public static class HubServices
     private static void AddTrust(IServiceCollection services)
     {
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<CallQuotas>();
+        services.AddSingleton<CallerKeys>();
         services.AddSingleton<CallerStore>();
+        services.AddSingleton<Identification>();
+        services.AddSingleton<KeySecrets>();
+        services.AddSingleton<KeyUses>();
+        services.AddSingleton<Nonces>();
     }
 }

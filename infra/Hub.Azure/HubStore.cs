@@ -29,6 +29,8 @@ public sealed class HubStore
         Idempotency = Table("idempotency");
         Callers = Table("callers");
         Accesses = Table("accesses");
+        Nonces = Table("nonces");
+        CallQuotas = Table("callquotas");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -65,11 +67,17 @@ public sealed class HubStore
     /// <summary>Pushes already received. PartitionKey department and interface, RowKey idempotency key.</summary>
     public TableClient Idempotency { get; }
 
-    /// <summary>Callers by the prefix of their key.</summary>
+    /// <summary>Callers, one row each (PartitionKey "caller"), who has a key or principal ("key", "principal"), when a key was used ("used").</summary>
     public TableClient Callers { get; }
 
     /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
     public TableClient Accesses { get; }
+
+    /// <summary>Nonces of signed requests. PartitionKey hour of the signature, RowKey hash of key and nonce.</summary>
+    public TableClient Nonces { get; }
+
+    /// <summary>Requests reserved of callers' daily quotas. PartitionKey day of China, RowKey caller.</summary>
+    public TableClient CallQuotas { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
