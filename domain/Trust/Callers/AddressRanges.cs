@@ -6,7 +6,8 @@ namespace Hub.Domain.Trust.Callers;
 public static class AddressRanges
 {
     /// <summary>Whether the text is a range whose bits after the prefix are all zero; a single address is <c>/32</c> or <c>/128</c>.</summary>
-    public static bool IsRange(string text) => IPNetwork.TryParse(text, out _);
+    public static bool IsRange(string text) =>
+        IPNetwork.TryParse(text, out var network) && IPAddress.Parse(text.AsSpan(0, text.IndexOf('/'))).Equals(network.BaseAddress);
 
     /// <summary>Whether the address lies in one of the ranges. Without ranges every address does; an unknown address lies in none.</summary>
     public static bool Contain(IReadOnlyList<string> ranges, IPAddress? address)
