@@ -19,14 +19,11 @@ public sealed class FailedSignIns(IOptions<HubOptions> options) : IDisposable
     public void Count(IPAddress? address) => _limiter.AttemptAcquire(OriginOf(address)).Dispose();
 
     /// <summary>The refusal of an address that failed too often; null if it did not.</summary>
-    public Refusal? Refusal(IPAddress? address)
-    {
-        using var lease = _limiter.AttemptAcquire(OriginOf(address), permitCount: 0);
-        return lease.IsAcquired
+    public Refusal? Refusal(IPAddress? address) =>
+        _limiter.GetStatistics(OriginOf(address)) is not { CurrentAvailablePermits: 0 }
             ? null
             : Trust.Refusal.Of("too many failures", 429, "too-many-failures", "失败次数过多", "Too many requests without a valid key",
                 $"At most {options.Value.FailedSignInsPerMinute} a minute are looked at; wait and send a valid key.") with { RetryAfter = TimeSpan.FromMinutes(1) };
-    }
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();

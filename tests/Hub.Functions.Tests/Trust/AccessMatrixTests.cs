@@ -59,7 +59,9 @@ public sealed class AccessMatrixTests(RoleCallers callers) : IClassFixture<RoleC
             "{rule}" => "Q15",
             _ => segment.StartsWith('{') ? "none" : segment,
         });
-        using var body = new StringContent("[]", Encoding.UTF8, "application/json");
+
+        // A list is no body that these routes take: nobody starts anything. A refresh looks at its body before it looks at the role.
+        using var body = route.Function == "RefreshProfile" ? null : new StringContent("[]", Encoding.UTF8, "application/json");
         return await callers.Hub.SendAsync(
             new HttpMethod(route.Method), $"api/{string.Join('/', segments)}", key, route.Method is "POST" or "PATCH" or "PUT" ? body : null);
     }

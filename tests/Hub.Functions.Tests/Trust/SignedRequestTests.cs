@@ -6,7 +6,7 @@ namespace Hub.Functions.Tests.Trust;
 
 public sealed class SignedRequestTests(HubFixture fixture) : IClassFixture<HubFixture>
 {
-    private const string Query = """{"codes":["91330502MA2B00019K"]}""";
+    private const string Query = """{"creditCodes":["91330502MA2B00019K"]}""";
 
     private static readonly string s_profile = $"/api/v1/enterprises/{Enterprises.Wuxing}/profile";
 
