@@ -108,6 +108,7 @@ var tables = [
   'accesses'
   'nonces'
   'callquotas'
+  'feeds'
   'settings'
 ]
 

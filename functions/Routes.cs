@@ -1,6 +1,7 @@
 using Hub.Functions.Evaluation;
 using Hub.Functions.Intake;
 using Hub.Functions.Profiles;
+using Hub.Functions.Sharing;
 using Hub.Functions.Sources;
 using Hub.Functions.Trust;
 
@@ -53,6 +54,7 @@ public static class Routes
         .. SourcesRoutes.All,
         .. ProfilesRoutes.All,
         .. EvaluationRoutes.All,
+        .. SharingRoutes.All,
         .. TrustRoutes.All,
         new("OpenApi", "GET", "openapi.json", null, "接口文档", "This document"),
         new("Live", "GET", "health/live", null, "进程存活", "The process is alive"),

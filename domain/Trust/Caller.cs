@@ -87,12 +87,29 @@ public static class Scope
     /// <summary>Read statistics of the whole city.</summary>
     public const string StatisticsRead = "statistics.read";
 
+    /// <summary>Read the own feed of events.</summary>
+    public const string EventsRead = "events.read";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesQuery, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, CallersWrite,
+        RecordsWrite,
+        RunsRead,
+        RunsWrite,
+        QuarantineRead,
+        QuarantineWrite,
+        QualityRead,
+        ProfilesRead,
+        ProfilesQuery,
+        ProfilesReadConsented,
+        PersonalRead,
+        EvaluationsRead,
+        RulebooksRead,
+        StatisticsRead,
+        EventsRead,
+        CallersWrite,
     ];
 }

@@ -1,6 +1,7 @@
 using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
+using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Azure.Trust.Callers;
@@ -27,6 +28,7 @@ public static class HubServices
         AddIntake(services);
         AddProfiles(services);
         AddEvaluation(services);
+        AddSharing(services);
         AddTrust(services);
         return services;
     }
@@ -81,6 +83,11 @@ public static class HubServices
         services.AddSingleton<EvaluationStatistics>();
         services.AddSingleton<EvaluationSweep>();
         services.AddSingleton<Evaluations>();
+    }
+
+    private static void AddSharing(IServiceCollection services)
+    {
+        services.AddSingleton<Feeds>();
     }
 
     private static void AddTrust(IServiceCollection services)

@@ -31,6 +31,7 @@ public sealed class HubStore
         Accesses = Table("accesses");
         Nonces = Table("nonces");
         CallQuotas = Table("callquotas");
+        Feeds = Table("feeds");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -78,6 +79,9 @@ public sealed class HubStore
 
     /// <summary>Requests reserved of callers' daily quotas. PartitionKey day of China, RowKey caller.</summary>
     public TableClient CallQuotas { get; }
+
+    /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
+    public TableClient Feeds { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }

@@ -1,0 +1,12 @@
+namespace Hub.Domain.Sharing;
+
+/// <summary>An event in a bank's feed, with what it rests on.</summary>
+/// <param name="Event">What the bank is told.</param>
+/// <param name="Consent">The consent under which the bank may be told; null if it needs none.</param>
+/// <param name="Until">When that consent ends by itself; null if there is none.</param>
+public sealed record FeedEvent(CloudEvent Event, string? Consent = null, DateTimeOffset? Until = null);
+
+/// <summary>Events that are appended together, once however often they are offered.</summary>
+/// <param name="Occasion">What they come from; the same occasion is never appended twice to one feed.</param>
+/// <param name="Events">The events, in order.</param>
+public sealed record FeedBatch(string Occasion, IReadOnlyList<FeedEvent> Events);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hub.Azure;
+using Hub.Azure.Sharing;
+using Hub.Functions.Trust;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Hub.Functions.Sharing;
+
+/// <summary>Some events of a bank's feed.</summary>
+/// <param name="Events">CloudEvents 1.0, in order; the extension <c>sequence</c> is the number in the feed.</param>
+/// <param name="Cursor">What to give as <c>cursor</c> to get what follows.</param>
+/// <param name="More">Whether more is there already.</param>
+public sealed record EventPage(IReadOnlyList<JsonObject> Events, string Cursor, bool More);
+
+/// <summary>What a bank has.</summary>
+/// <param name="Cursor">The cursor up to which it has everything.</param>
+public sealed record Acknowledgement(string Cursor);
+
+/// <summary>A bank pulls its feed.</summary>
+public sealed class EventsApi(Feeds feeds)
+{
+    private const int MostEvents = 500;
+    private const int LongestWait = 30;
+
+    /// <summary>The events behind a cursor; without one, behind what was acknowledged. Waits for the first if there is none.</summary>
+    [Function("ReadEvents")]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/events")] HttpRequest request, CancellationToken cancellation)
+    {
+        var bank = request.Caller().Id;
+        var cursor = request.Query["cursor"].ToString();
+        if (!TryRead(cursor, 0, long.MaxValue - 1, out var after) || !TryRead(request.Query["wait"], 0, LongestWait, out var wait)
+            || !TryRead(request.Query["limit"], MostEvents, MostEvents, out var limit) || limit == 0)
+        {
+            return Problems.BadRequest("bad-page", "分页参数错误", "Bad page",
+                $"cursor is what a page before gave; wait is 0 to {LongestWait} seconds; limit is 1 to {MostEvents} events.");
+        }
+
+        after = cursor.Length > 0 ? after : await feeds.AcknowledgedAsync(bank, cancellation);
+        if (wait > 0)
+        {
+            await feeds.WaitAsync(bank, after, TimeSpan.FromSeconds(wait), cancellation);
+        }
+
+        return Results.Json(await PageAsync(bank, after, (int)limit, cancellation), HubJson.Options);
+    }
+
+    /// <summary>Notes up to where the bank has everything.</summary>
+    [Function("AcknowledgeEvents")]
+    public async Task<IResult> AcknowledgeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/events/acks")] HttpRequest request, CancellationToken cancellation)
+    {
+        var bank = request.Caller().Id;
+        var body = await request.ReadJsonAsync<Acknowledgement>(cancellation);
+        var last = await feeds.LastAsync(bank, cancellation);
+        if (body?.Cursor is not { Length: > 0 } cursor || !TryRead(cursor, 0, last, out var upTo))
+        {
+            return Problems.BadRequest("bad-cursor", "游标错误", "Bad cursor", $"The body is {{\"cursor\": \"…\"}} with a cursor of this feed, 0 to {last}.");
+        }
+
+        await feeds.AcknowledgeAsync(bank, upTo, cancellation);
+        return Results.Json(new Acknowledgement($"{await feeds.AcknowledgedAsync(bank, cancellation)}"), HubJson.Options);
+    }
+
+    private async Task<EventPage> PageAsync(string bank, long after, int limit, CancellationToken cancellation)
+    {
+        var events = await feeds.ReadAsync(bank, after, cancellation).Take(limit + 1).ToListAsync(cancellation);
+        var page = events.Take(limit).ToList();
+        var last = page.Count > 0 ? page[^1].Sequence : after;
+        return new EventPage([.. page.Select(Served)], $"{last}", events.Count > limit);
+    }
+
+    /// <summary>The event with its number, as the CloudEvents extension “sequence” has it: equally long, so that it sorts as text.</summary>
+    private static JsonObject Served(Numbered numbered)
+    {
+        var served = JsonSerializer.SerializeToNode(numbered.Entry.Event, HubJson.Options)!.AsObject();
+        served["sequence"] = numbered.Sequence.ToString("d19", CultureInfo.InvariantCulture);
+        return served;
+    }
+
+    private static bool TryRead(string? text, long absent, long most, out long number)
+    {
+        number = absent;
+        return string.IsNullOrEmpty(text)
+            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most);
+    }
+}
