@@ -108,7 +108,10 @@ var tables = [
   'accesses'
   'nonces'
   'callquotas'
+  'shadowruns'
+  'releases'
   'feeds'
+  'subscriptions'
   'settings'
 ]
 
@@ -119,9 +122,10 @@ var containers = [
   { name: 'index', immutable: false }
   { name: 'quarantine', immutable: false }
   { name: 'locks', immutable: false }
+  { name: 'population', immutable: false }
 ]
 
-var queues = ['pull', 'build']
+var queues = ['pull', 'build', 'deliver']
 
 var token = uniqueString(subscription().id, name, stage)
 var suffix = '${name}-${stage}'

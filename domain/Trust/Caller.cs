@@ -84,11 +84,17 @@ public static class Scope
     /// <summary>Read the published rules.</summary>
     public const string RulebooksRead = "rulebooks.read";
 
+    /// <summary>Try a rulebook on everybody, see who would move, and release it.</summary>
+    public const string RulebooksWrite = "rulebooks.write";
+
     /// <summary>Read statistics of the whole city.</summary>
     public const string StatisticsRead = "statistics.read";
 
     /// <summary>Read the own feed of events.</summary>
     public const string EventsRead = "events.read";
+
+    /// <summary>Subscribe to events and run the own subscriptions.</summary>
+    public const string SubscriptionsWrite = "subscriptions.write";
 
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
@@ -108,8 +114,10 @@ public static class Scope
         PersonalRead,
         EvaluationsRead,
         RulebooksRead,
+        RulebooksWrite,
         StatisticsRead,
         EventsRead,
+        SubscriptionsWrite,
         CallersWrite,
     ];
 }
