@@ -11,7 +11,7 @@ namespace Hub.Functions.Trust;
 internal static class CallerChecks
 {
     private const int LongestId = 100;
-    private const int MostAddresses = 50;
+    private const int MostAddresses = 16;
 
     public static IResult? Of(CallerRequest? caller, Catalog catalog)
     {

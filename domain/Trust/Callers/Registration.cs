@@ -9,8 +9,8 @@ public sealed record Registration(string Id, CallerRole Role, DateTimeOffset Mad
     /// <summary>Keys that are good at the same time; more are not made.</summary>
     public const int MostGoodKeys = 10;
 
-    /// <summary>Keys that are remembered, the revoked and expired ones for their dates.</summary>
-    public const int MostKeys = 40;
+    /// <summary>Keys that are remembered, the revoked and expired ones for their dates; so many fit into a row with 16 ranges each.</summary>
+    public const int MostKeys = 16;
 
     /// <summary>For departments: which one.</summary>
     public string? Department { get; init; }

@@ -46,7 +46,7 @@ public sealed class CallerKeys(CallerStore callers, KeySecrets secrets, TimeProv
     }
 
     /// <summary>
-    /// Gives a fixed API key to a caller, which is made if it is not there; its other keys stay. A key of the same prefix is
+    /// Gives a fixed API key to a caller, which is made if it is not there; its other keys, and what operators decided of it, stay. A key of the same prefix is
     /// replaced, unless it was revoked: what was revoked does not come back by starting again.
     /// </summary>
     /// <exception cref="ArgumentException">The key has not the form <c>hub_{prefix}_{secret}</c>.</exception>
@@ -62,7 +62,10 @@ public sealed class CallerKeys(CallerStore callers, KeySecrets secrets, TimeProv
 
         if (!await callers.AddAsync(caller with { Keys = [made] }, cancellation))
         {
-            await callers.ChangeAsync(caller.Id, old => caller with { Made = old.Made, Disabled = old.Disabled, Keys = Put(old, made) }, cancellation);
+            await callers.ChangeAsync(
+                caller.Id,
+                old => caller with { Made = old.Made, Disabled = old.Disabled, MustSign = old.MustSign, Principal = old.Principal, Keys = Put(old, made) },
+                cancellation);
         }
     }
 
