@@ -44,7 +44,7 @@ public sealed class Repair(
             {
                 await sealing.SealAsync(batch, cancellation);
             }
-            else if (catalog.FindInterface(interfaceId)?.Source is PushSource)
+            else if (run.Kind == RunKind.Push || catalog.FindInterface(interfaceId)?.Source is PushSource)
             {
                 await GiveUpAsync(run, interfaceId, "the push broke off before its end; nothing of it was taken", cancellation);
             }
