@@ -111,6 +111,8 @@ var tables = [
   'datakeys'
   'enterpriseaccesses'
   'auditindex'
+  'nonces'
+  'callquotas'
   'shadowruns'
   'releases'
   'feeds'

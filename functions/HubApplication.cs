@@ -23,11 +23,14 @@ public static class HubApplication
         builder.AddPlatform();
         builder.Services.AddHub(builder.Configuration);
         builder.Services.AddSingleton<IExamination, TimerExamination>();
+        builder.Services.AddSingleton<FailedSignIns>().AddSingleton<PlatformPrincipal>().AddSingleton<SignedRequests>();
         builder.Services.AddSingleton<SubscriptionChecks>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);
         builder.UseMiddleware<ProblemMiddleware>();
+        builder.UseMiddleware<AuthenticationMiddleware>();
+        builder.UseMiddleware<LimitMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         builder.UseMiddleware<HeartbeatMiddleware>();
         return builder.Build();

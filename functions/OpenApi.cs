@@ -99,7 +99,8 @@ public sealed class OpenApi
         };
         var refusals = route.Scope is null
             ? route.Refusals
-            : route.Refusals.Append(new(401, "未提供有效密钥 (no valid API key)")).Append(new(403, "没有权限 (not allowed)"));
+            : route.Refusals.Append(new(401, "未提供有效密钥或签名 (no valid API key or signature)")).Append(new(403, "没有权限 (not allowed)"))
+                .Append(new(429, "请求过于频繁或配额已用完 (too many requests, or the day's quota is used up)"));
         foreach (var (status, meaning) in refusals.OrderBy(r => r.Key))
         {
             responses[Code(status)] = new OpenApiResponse { Description = meaning, Content = Content("application/problem+json", typeof(Problem), document) };

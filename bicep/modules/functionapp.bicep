@@ -148,6 +148,8 @@ var defaults = {
   Hub__RepairAfter: '00:05:00'
   Hub__RefreshBudget: '00:00:08'
   Hub__RawRetentionMonths: '24'
+  Hub__SignatureWindow: '00:05:00'
+  Hub__FailedSignInsPerMinute: '300'
   Hub__Sharing__AllowedReceivers: ''
   Hub__Sharing__ReceiverTimeout: '00:00:15'
   Hub__Sharing__DeliverySlice: '00:00:30'

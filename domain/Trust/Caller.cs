@@ -69,6 +69,9 @@ public static class Scope
     /// <summary>Read the sections of profiles that are statutorily public.</summary>
     public const string ProfilesRead = "profiles.read";
 
+    /// <summary>Read the profiles of many enterprises with one request.</summary>
+    public const string ProfilesQuery = "profiles.query";
+
     /// <summary>Read also the sections that need the enterprise's consent; stands for recorded consents until they exist.</summary>
     public const string ProfilesReadConsented = "profiles.read.consented";
 
@@ -118,6 +121,7 @@ public static class Scope
         QuarantineWrite,
         QualityRead,
         ProfilesRead,
+        ProfilesQuery,
         ProfilesReadConsented,
         PersonalRead,
         EvaluationsRead,

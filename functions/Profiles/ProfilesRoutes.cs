@@ -48,7 +48,7 @@ internal static class ProfilesRoutes
                 [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业或接口 (nothing is known of it, or no such interface)",
             },
         },
-        new("QueryProfiles", "POST", "v1/profiles/query", Scope.ProfilesRead,
+        new("QueryProfiles", "POST", "v1/profiles/query", Scope.ProfilesQuery,
             "批量查询企业信用档案（至多 1,000 家，逐行返回）", "Read many profiles (at most 1,000, a line each)")
         {
             Recorded = Recording.WithItsLines,

@@ -80,6 +80,14 @@ public sealed class HubOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan SealLimit { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long after it was made a signed request is taken. Default 5 min, 10 s to 15 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:15:00")]
+    public TimeSpan SignatureWindow { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Requests without a valid key that one address may make a minute, to one instance. Default 300, 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int FailedSignInsPerMinute { get; set; } = 300;
+
     /// <summary>Callers with fixed keys, honoured only with <see cref="Demo"/>. Default none.</summary>
     public List<DemoCaller> DemoCallers { get; init; } = [];
 
@@ -124,7 +132,7 @@ public sealed class DemoCaller
     /// <summary>For departments: which one.</summary>
     public string? Department { get; set; }
 
-    /// <summary>What it may do, parted by spaces.</summary>
+    /// <summary>What it may do, parted by spaces. Default empty: what its role may.</summary>
     public string Scopes { get; set; } = "";
 }
 

@@ -6,6 +6,7 @@ using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Azure.Trust.Audit;
+using Hub.Azure.Trust.Callers;
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ public static class HubServices
         services.AddMetrics().AddSingleton<HubMetrics>();
         services.AddSingleton<Doctor>().AddSingleton<Heartbeats>();
         services.AddSingleton<IExamination, StoreExamination>().AddSingleton<IExamination, NameExamination>();
+        services.AddSingleton(CallerFiles.LoadRoles(configuration["Hub:CatalogPath"]));
         services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
@@ -123,15 +125,21 @@ public static class HubServices
         services.AddSingleton<AuditChains>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSealing>();
+        services.AddSingleton<CallQuotas>();
+        services.AddSingleton<CallerKeys>();
         services.AddSingleton<CallerStore>();
         services.AddSingleton<DataKeys>();
-        services.AddSingleton<KeyDestruction>();
-        services.AddSingleton<KeyWrapping>();
-        services.AddSingleton<SealedBlobs>();
         services.AddSingleton<EnterpriseAccesses>();
         services.AddSingleton<EntryProofs>();
+        services.AddSingleton<Identification>();
+        services.AddSingleton<KeyDestruction>();
+        services.AddSingleton<KeySecrets>();
+        services.AddSingleton<KeyUses>();
+        services.AddSingleton<KeyWrapping>();
+        services.AddSingleton<Nonces>();
         services.AddSingleton<SealStates>();
         services.AddSingleton<SealWatch>();
+        services.AddSingleton<SealedBlobs>();
         services.AddSingleton<UnsealedEntries>();
     }
 }

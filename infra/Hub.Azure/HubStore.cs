@@ -30,6 +30,8 @@ public sealed class HubStore
         Callers = Table("callers");
         EnterpriseAccesses = Table("enterpriseaccesses");
         AuditIndex = Table("auditindex");
+        Nonces = Table("nonces");
+        CallQuotas = Table("callquotas");
         ShadowRuns = Table("shadowruns");
         Releases = Table("releases");
         Feeds = Table("feeds");
@@ -73,7 +75,7 @@ public sealed class HubStore
     /// <summary>Pushes already received. PartitionKey department and interface, RowKey idempotency key.</summary>
     public TableClient Idempotency { get; }
 
-    /// <summary>Callers by the prefix of their key.</summary>
+    /// <summary>Callers, one row each (PartitionKey "caller"), who has a key or principal ("key", "principal"), when a key was used ("used").</summary>
     public TableClient Callers { get; }
 
     /// <summary>Who looked at an enterprise. PartitionKey range, RowKey credit code, time backwards, entry. Made of the audit, when it is sealed.</summary>
@@ -84,6 +86,12 @@ public sealed class HubStore
 
     /// <summary>Data keys, wrapped. PartitionKey interface, RowKey use and month.</summary>
     public TableClient DataKeys { get; }
+
+    /// <summary>Nonces of signed requests. PartitionKey hour of the signature, RowKey hash of key and nonce.</summary>
+    public TableClient Nonces { get; }
+
+    /// <summary>Requests reserved of callers' daily quotas. PartitionKey day of China, RowKey caller.</summary>
+    public TableClient CallQuotas { get; }
 
     /// <summary>Trials of drafts on everybody. PartitionKey version of the rulebook, RowKey run.</summary>
     public TableClient ShadowRuns { get; }
