@@ -107,6 +107,7 @@ var tables = [
   'callers'
   'accesses'
   'feeds'
+  'consents'
   'settings'
 ]
 

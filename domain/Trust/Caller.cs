@@ -29,6 +29,9 @@ public enum CallerRole
 /// <param name="Scopes">What it may do; nothing else.</param>
 public sealed record Caller(string Id, CallerRole Role, string? Department, IReadOnlyList<string> Scopes)
 {
+    /// <summary>For enterprises: the credit code whose data, and no other, it may see.</summary>
+    public string? CreditCode { get; init; }
+
     /// <summary>Whether the caller has a scope.</summary>
     public bool May(string scope) => Scopes.Contains(scope);
 }
@@ -54,16 +57,16 @@ public static class Scope
     /// <summary>Read the quality report: a department its own, an operator every one.</summary>
     public const string QualityRead = "quality.read";
 
-    /// <summary>Read the sections of profiles that are statutorily public.</summary>
+    /// <summary>Read profiles: of each the sections that purpose and consent allow.</summary>
     public const string ProfilesRead = "profiles.read";
 
-    /// <summary>Read also the sections that need the enterprise's consent; stands for recorded consents until they exist.</summary>
-    public const string ProfilesReadConsented = "profiles.read.consented";
+    /// <summary>Have departments asked about one enterprise now.</summary>
+    public const string ProfilesRefresh = "profiles.refresh";
 
-    /// <summary>See personal data unmasked.</summary>
+    /// <summary>See personal data unmasked, in sections that purpose and consent allow.</summary>
     public const string PersonalRead = "profiles.read.personal";
 
-    /// <summary>Read evaluations and emissions, which rest on sections that need the enterprise's consent.</summary>
+    /// <summary>Read evaluations and emissions, as far as purpose and consent allow.</summary>
     public const string EvaluationsRead = "evaluations.read";
 
     /// <summary>Read the published rules.</summary>
@@ -75,12 +78,18 @@ public static class Scope
     /// <summary>Read the own feed of events.</summary>
     public const string EventsRead = "events.read";
 
+    /// <summary>Read consents: an enterprise its own, a bank those that name it.</summary>
+    public const string ConsentsRead = "consents.read";
+
+    /// <summary>Grant, pause, resume and revoke consents: an enterprise its own; a bank or an operator those handed in on paper.</summary>
+    public const string ConsentsWrite = "consents.write";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesRefresh, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, ConsentsRead, ConsentsWrite, CallersWrite,
     ];
 }

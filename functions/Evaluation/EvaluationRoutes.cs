@@ -1,6 +1,7 @@
 using Hub.Azure.Evaluation;
 using Hub.Domain.Evaluation.Explaining;
 using Hub.Domain.Trust;
+using Hub.Functions.Trust.Consents;
 
 namespace Hub.Functions.Evaluation;
 
@@ -13,13 +14,15 @@ internal static class EvaluationRoutes
             "查询企业ESG评价、负面清单和绿色等级，附每项依据", "Read an enterprise's ESG evaluation, negative list and green grade, with the source of every figure")
         {
             Answer = typeof(EvaluationExplanation),
-            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
+            Options = Reading.Options,
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或用途有误 (invalid code or purpose)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ReadCarbon", "GET", "v1/enterprises/{creditCode}/carbon", Scope.EvaluationsRead,
             "查询企业碳排放核算、强度和数据质量", "Read an enterprise's emissions, intensities and data quality")
         {
             Answer = typeof(CarbonStatement),
-            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
+            Options = Reading.Options,
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或用途有误 (invalid code or purpose)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ListRulebooks", "GET", "v1/rulebooks", Scope.RulebooksRead, "列出评价规则版本", "List the versions of the rulebook")
         {

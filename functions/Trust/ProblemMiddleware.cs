@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hub.Azure.Intake;
+using Hub.Domain.Trust.Consents;
 using Hub.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -40,6 +41,8 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
                 return Problems.Of(e.StatusCode, "bad-request", "请求有误", "Bad request", e.Message);
             case IdempotencyConflictException e:
                 return Problems.Of(409, "idempotency-conflict", "幂等键已用于其他内容", "Idempotency-Key used for other content", e.Message);
+            case ConsentRefusedException e:
+                return Problems.Of(409, "consent-refused", "授权不接受此操作", "The consent does not take this", e.Message);
             case JsonException e:
                 return Problems.BadRequest("bad-json", "请求不是有效的 JSON", "The body is no valid JSON", $"line {e.LineNumber + 1}, byte {e.BytePositionInLine}");
             case InvalidDataException e:

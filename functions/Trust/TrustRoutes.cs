@@ -1,12 +1,14 @@
 using Hub.Domain.Trust;
+using Hub.Functions.Trust.Consents;
 
 namespace Hub.Functions.Trust;
 
-/// <summary>Routes of callers.</summary>
+/// <summary>Routes of callers and of consents.</summary>
 internal static class TrustRoutes
 {
     public static readonly IReadOnlyList<Route> All =
     [
+        .. ConsentRoutes.All,
         new("CreateCaller", "POST", "v1/callers", Scope.CallersWrite, "新建调用方并生成密钥", "Make a caller and its key")
         {
             Body = typeof(Caller),

@@ -4,7 +4,9 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
+using Hub.Azure.Trust.Consents;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Consents;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,8 @@ public static class HubServices
         services.AddOptions<HubOptions>().Bind(configuration.GetSection("Hub")).ValidateDataAnnotations().ValidateOnStart();
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(PurposeFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(PurposeFiles.LoadBands(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
@@ -92,5 +96,12 @@ public static class HubServices
     {
         services.AddSingleton<AccessLog>();
         services.AddSingleton<CallerStore>();
+        services.AddSingleton<ConsentChecks>();
+        services.AddSingleton<ConsentNotices>();
+        services.AddSingleton<ConsentLedger>();
+        services.AddSingleton<ConsentStore>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<Permissions>();
+        services.AddSingleton<SelfReports>();
     }
 }

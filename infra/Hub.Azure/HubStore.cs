@@ -30,6 +30,7 @@ public sealed class HubStore
         Callers = Table("callers");
         Accesses = Table("accesses");
         Feeds = Table("feeds");
+        Consents = Table("consents");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -74,6 +75,9 @@ public sealed class HubStore
 
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
+
+    /// <summary>Versions of consents, erasure receipts and self-reports. PartitionKey credit code, RowKey consent and version, or <c>~…</c>.</summary>
+    public TableClient Consents { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }

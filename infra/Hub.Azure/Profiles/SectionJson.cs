@@ -46,10 +46,15 @@ internal static class SectionJson
             WriteInstant("confirmedAt", view.ConfirmedAt, writer);
         }
 
-        if (view.Completeness == Completeness.Quarantined)
+        if (view.Completeness == Completeness.Quarantined && view.Section is not null)
         {
             writer.WriteString("reason", string.Join("; ", view.Section!.Quarantine.Select(n => n.Reasons).Distinct()));
             WriteInstant("since", view.Section.Quarantine.Min(n => n.Since), writer);
+        }
+
+        if (view.Withheld is { } withheld)
+        {
+            writer.WriteString(view.Completeness == Completeness.NotConsented ? "reason" : "partly", WithheldJson.WordOf(withheld));
         }
 
         writer.WriteEndObject();
