@@ -36,6 +36,19 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["ReadGradeStatistics"] = [HubUnderTest.OperatorKey],
         ["StartSweep"] = [HubUnderTest.OperatorKey],
         ["RefreshProfile"] = [HubUnderTest.BankKey],
+        ["TakeSelfReport"] = [],
+        ["ListSelfReports"] = [],
+        ["GrantConsent"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey],
+        ["ReadConsent"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ListConsents"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["PauseConsent"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey],
+        ["ResumeConsent"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey],
+        ["RevokeConsent"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey],
+        ["AddConsentPerson"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey],
+        ["RemoveConsentPerson"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey],
+        ["PostErasureReceipt"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey],
+        ["ListErasureReceipts"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ListPurposes"] = [HubUnderTest.OperatorKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["QueryProfiles"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["ReadEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["AcknowledgeEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
@@ -49,7 +62,7 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
     public async Task A_route_lets_in_whom_the_matrix_names_and_nobody_else(string function)
     {
         var route = Routes.Of(function)!;
-        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{rule}", "Q15").Replace("{run}", "none").Replace("{creditCode}", Enterprises.Wuxing);
+        var path = "api/" + route.Path.Replace("{department}", "D13").Replace("{interfaceId}", "I24").Replace("{id}", "none").Replace("{rule}", "Q15").Replace("{run}", "none").Replace("{consentId}", "none").Replace("{digest}", "none").Replace("{creditCode}", Enterprises.Wuxing);
         foreach (var key in new[] { HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey, HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey })
         {
             using var body = new StringContent("[]", Encoding.UTF8, "application/json");
