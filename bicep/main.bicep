@@ -106,8 +106,11 @@ var tables = [
   'idempotency'
   'callers'
   'accesses'
+  'shadowruns'
+  'releases'
   'feeds'
   'consents'
+  'subscriptions'
   'settings'
 ]
 
@@ -118,9 +121,10 @@ var containers = [
   { name: 'index', immutable: false }
   { name: 'quarantine', immutable: false }
   { name: 'locks', immutable: false }
+  { name: 'population', immutable: false }
 ]
 
-var queues = ['pull', 'build']
+var queues = ['pull', 'build', 'deliver']
 
 var token = uniqueString(subscription().id, name, stage)
 var suffix = '${name}-${stage}'

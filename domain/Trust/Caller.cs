@@ -72,6 +72,9 @@ public static class Scope
     /// <summary>Read the published rules.</summary>
     public const string RulebooksRead = "rulebooks.read";
 
+    /// <summary>Try a rulebook on everybody, see who would move, and release it.</summary>
+    public const string RulebooksWrite = "rulebooks.write";
+
     /// <summary>Read statistics of the whole city.</summary>
     public const string StatisticsRead = "statistics.read";
 
@@ -84,12 +87,15 @@ public static class Scope
     /// <summary>Grant, pause, resume and revoke consents: an enterprise its own; a bank or an operator those handed in on paper.</summary>
     public const string ConsentsWrite = "consents.write";
 
+    /// <summary>Subscribe to events and run the own subscriptions.</summary>
+    public const string SubscriptionsWrite = "subscriptions.write";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesRefresh, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, ConsentsRead, ConsentsWrite, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesRefresh, PersonalRead, EvaluationsRead, RulebooksRead, RulebooksWrite, StatisticsRead, EventsRead, SubscriptionsWrite, ConsentsRead, ConsentsWrite, CallersWrite,
     ];
 }

@@ -1,4 +1,5 @@
 using Hub.Azure.Evaluation;
+using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
@@ -25,11 +26,13 @@ public static class HubServices
         services.AddSingleton(PurposeFiles.Load(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(PurposeFiles.LoadBands(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
         AddIntake(services);
         AddProfiles(services);
         AddEvaluation(services);
+        services.AddSingleton(ProductFiles.LoadEvents(configuration["Hub:CatalogPath"]));
         AddSharing(services);
         AddTrust(services);
         return services;
@@ -84,12 +87,26 @@ public static class HubServices
         services.AddSingleton<EvaluationReader>();
         services.AddSingleton<EvaluationStatistics>();
         services.AddSingleton<EvaluationSweep>();
+        services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<Evaluations>();
+        services.AddSingleton<RulebookReleases>();
+        services.AddSingleton<ShadowRange>();
+        services.AddSingleton<ShadowRunStore>();
+        services.AddSingleton<ShadowRuns>();
+        services.AddSingleton<Surveys>();
     }
 
     private static void AddSharing(IServiceCollection services)
     {
+        services.AddSingleton<Couriers>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<TestDelivery>();
+        services.AddSingleton<WebhookBatches>();
+        services.AddSingleton<WebhookClient>();
     }
 
     private static void AddTrust(IServiceCollection services)

@@ -29,14 +29,18 @@ public sealed class HubStore
         Idempotency = Table("idempotency");
         Callers = Table("callers");
         Accesses = Table("accesses");
+        ShadowRuns = Table("shadowruns");
+        Releases = Table("releases");
         Feeds = Table("feeds");
         Consents = Table("consents");
+        Subscriptions = Table("subscriptions");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
         Index = Container("index");
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
+        Population = Container("population");
         Settings = Table("settings");
     }
 
@@ -73,11 +77,20 @@ public sealed class HubStore
     /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
     public TableClient Accesses { get; }
 
+    /// <summary>Trials of drafts on everybody. PartitionKey version of the rulebook, RowKey run.</summary>
+    public TableClient ShadowRuns { get; }
+
+    /// <summary>Rulebooks that may take effect. PartitionKey "release", RowKey fingerprint of the content, or "first".</summary>
+    public TableClient Releases { get; }
+
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
 
     /// <summary>Versions of consents, erasure receipts and self-reports. PartitionKey credit code, RowKey consent and version, or <c>~…</c>.</summary>
     public TableClient Consents { get; }
+
+    /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
+    public TableClient Subscriptions { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
@@ -96,6 +109,9 @@ public sealed class HubStore
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Locks { get; }
+
+    /// <summary>Counts of the city's values and parts of shadow runs, a blob a bucket range.</summary>
+    public BlobContainerClient Population { get; }
 
     private TableClient Settings { get; }
 
