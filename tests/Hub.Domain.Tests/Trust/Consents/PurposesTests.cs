@@ -44,7 +44,7 @@ public sealed class PurposesTests
     [InlineData("    \"I01\": [\"PRE_LOAN\", \"POST_LOAN\", \"GREEN_EVAL\", \"SELF\"],\n", "", "interfaces is ", "every interface of the catalog needs its purposes; absent: I01")]
     [InlineData("\"I01\": [\"PRE_LOAN\"", "\"I99\": [], \"I01\": [\"PRE_LOAN\"", "interfaces.I99 is []", "there is no interface I99; valid are I01 to I38")]
     [InlineData("\"I01\": [\"PRE_LOAN\"", "\"I01\": [\"PRELOAN\"", "interfaces.I01 is ", "PRELOAN is none of PRE_LOAN, POST_LOAN, GREEN_EVAL, SUBSIDY, PROC_LOAN, SELF, STAT; did you mean PRE_LOAN?")]
-    [InlineData("\"consentMonths\": 3", "\"consentMonths\": 0", "purposes[0].consentMonths is 0", "a number from 1 to 360 is needed")]
+    [InlineData("\"consentMonths\": 3,", "\"consentMonths\": 0,", "purposes[0].consentMonths is 0", "a number from 1 to 360 is needed")]
     [InlineData("\"shareholder_id_hash\"", "\"share_pct\"", "persons.I25 is \"share_pct\"", "I25 needs the person's consent: the name of its required personal field with the person's digest is needed")]
     [InlineData("\"code\": \"STAT\"", "\"code\": \"SELF\"", "purposes[6].code is \"SELF\"", "every purpose stands once")]
     public void A_mistake_is_named(string passage, string replacement, string where, string expected)
