@@ -116,6 +116,7 @@ var tables = [
   'shadowruns'
   'releases'
   'feeds'
+  'consents'
   'subscriptions'
   'settings'
 ]

@@ -1,4 +1,5 @@
 using Hub.Azure;
+using Hub.Functions.Evaluation;
 using Hub.Functions.Sharing;
 using Hub.Functions.Trust;
 using Hub.Platform;
@@ -25,6 +26,7 @@ public static class HubApplication
         builder.Services.AddSingleton<IExamination, TimerExamination>();
         builder.Services.AddSingleton<FailedSignIns>().AddSingleton<PlatformPrincipal>().AddSingleton<SignedRequests>();
         builder.Services.AddSingleton<SubscriptionChecks>();
+        builder.Services.AddSingleton<EvaluationAnswers>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 
 namespace Hub.Domain.Sources;
 
@@ -135,15 +136,19 @@ public enum SharingClass
 }
 
 /// <summary>Whose consent a bank needs: nobody's (statutorily public), the enterprise's, or also the natural person's.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ConsentClass>))]
 public enum ConsentClass
 {
     /// <summary>N: statutorily public.</summary>
+    [JsonStringEnumMemberName("N")]
     None,
 
     /// <summary>E: the enterprise authorises.</summary>
+    [JsonStringEnumMemberName("E")]
     Enterprise,
 
     /// <summary>E+P: the enterprise and the natural person authorise, each separately.</summary>
+    [JsonStringEnumMemberName("E+P")]
     EnterpriseAndPerson,
 }
 

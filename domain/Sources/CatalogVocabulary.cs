@@ -48,6 +48,13 @@ public static class CatalogVocabulary
         ["list"] = SectionKind.List,
     };
 
+    /// <summary>Words for <see cref="PersonalKind"/>.</summary>
+    public static IReadOnlyDictionary<string, PersonalKind> PersonalKinds { get; } = new Dictionary<string, PersonalKind>
+    {
+        ["person"] = PersonalKind.Person,
+        ["account"] = PersonalKind.Account,
+    };
+
     /// <summary>Words for <see cref="RecordFormat"/>.</summary>
     public static IReadOnlyDictionary<string, RecordFormat> Formats { get; } = new Dictionary<string, RecordFormat>
     {

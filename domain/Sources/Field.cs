@@ -5,7 +5,7 @@ namespace Hub.Domain.Sources;
 /// <param name="Label">Name in both languages; both are accepted as headings.</param>
 /// <param name="Type">What values it takes.</param>
 /// <param name="Required">A record without it goes to quarantine.</param>
-/// <param name="Personal">Personal data: masked unless the caller's scope says otherwise.</param>
+/// <param name="Masked">Personal data: how it is masked unless the caller's scope says otherwise; null if it is none.</param>
 /// <param name="SourceNames">Names the department uses, besides <paramref name="Name"/> and <paramref name="Label"/>.</param>
 /// <param name="SourceUnit">Unit of the source's numbers where it differs from the type's; null if the same.</param>
 /// <param name="Codes">The department's code list: source value to canonical value; empty where the source uses ours.</param>
@@ -14,10 +14,24 @@ public sealed record Field(
     BilingualName Label,
     FieldType Type,
     bool Required,
-    bool Personal,
+    PersonalKind? Masked,
     IReadOnlyList<string> SourceNames,
     string? SourceUnit,
-    IReadOnlyDictionary<string, string> Codes);
+    IReadOnlyDictionary<string, string> Codes)
+{
+    /// <summary>Whether it is personal data.</summary>
+    public bool Personal => Masked is not null;
+}
+
+/// <summary>Kinds of personal data, which are masked differently.</summary>
+public enum PersonalKind
+{
+    /// <summary>A person's name or digest: the first character stays.</summary>
+    Person,
+
+    /// <summary>The number of an account: the first four and the last four characters stay.</summary>
+    Account,
+}
 
 /// <summary>What values a field takes, and how they stand in a normalised record.</summary>
 public abstract record FieldType;

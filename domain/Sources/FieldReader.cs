@@ -16,7 +16,7 @@ internal static class FieldReader
             node.Label(),
             FieldTypeReader.Read(node, type),
             node.Flag("required"),
-            node.Flag("personal"),
+            node.Has("personal") ? node.Word("personal", CatalogVocabulary.PersonalKinds) : null,
             node.OptionalTexts("sourceNames"),
             node.OptionalText("sourceUnit"),
             node.Has("codes") ? ReadCodes(node) : NoCodes);

@@ -25,7 +25,7 @@ internal static class PrivacyChecks
         .Where(f => !f.Field.Personal
             && entry.Interface.Sensitivity != Sensitivity.L4
             && PersonalEndings.Any(ending => f.Field.Name.EndsWith(ending, StringComparison.Ordinal)))
-        .Select(f => entry.Wrong($"{f.Path}.personal", "false", $"{f.Field.Name} names a person; true is needed, or the sensitivity L4"));
+        .Select(f => entry.Wrong($"{f.Path}.personal", "missing", $"{f.Field.Name} names a person; \"person\" is needed, or the sensitivity L4"));
 
     public static IEnumerable<CatalogMistake> OnlyPublicDataGoesWithoutConsent(InterfaceEntry entry)
     {
@@ -44,7 +44,7 @@ internal static class PrivacyChecks
     {
         if (entry.Interface.Consent == ConsentClass.EnterpriseAndPerson && !entry.AllFields.Any(f => f.Field.Personal))
         {
-            yield return entry.Wrong("consent", "\"E+P\"", "a field with \"personal\": true is needed, otherwise E");
+            yield return entry.Wrong("consent", "\"E+P\"", "a field with \"personal\": \"person\" is needed, otherwise E");
         }
     }
 

@@ -66,19 +66,19 @@ public static class Scope
     /// <summary>Read the quality report: a department its own, an operator every one.</summary>
     public const string QualityRead = "quality.read";
 
-    /// <summary>Read the sections of profiles that are statutorily public.</summary>
+    /// <summary>Read profiles: of each the sections that purpose and consent allow.</summary>
     public const string ProfilesRead = "profiles.read";
 
     /// <summary>Read the profiles of many enterprises with one request.</summary>
     public const string ProfilesQuery = "profiles.query";
 
-    /// <summary>Read also the sections that need the enterprise's consent; stands for recorded consents until they exist.</summary>
-    public const string ProfilesReadConsented = "profiles.read.consented";
+    /// <summary>Have departments asked about one enterprise now.</summary>
+    public const string ProfilesRefresh = "profiles.refresh";
 
-    /// <summary>See personal data unmasked.</summary>
+    /// <summary>See personal data unmasked, in sections that purpose and consent allow.</summary>
     public const string PersonalRead = "profiles.read.personal";
 
-    /// <summary>Read evaluations and emissions, which rest on sections that need the enterprise's consent.</summary>
+    /// <summary>Read evaluations and emissions, as far as purpose and consent allow.</summary>
     public const string EvaluationsRead = "evaluations.read";
 
     /// <summary>Read the published rules.</summary>
@@ -92,6 +92,12 @@ public static class Scope
 
     /// <summary>Read the own feed of events.</summary>
     public const string EventsRead = "events.read";
+
+    /// <summary>Read consents: an enterprise its own, a bank those that name it.</summary>
+    public const string ConsentsRead = "consents.read";
+
+    /// <summary>Grant, pause, resume and revoke consents: an enterprise its own; a bank or an operator those handed in on paper.</summary>
+    public const string ConsentsWrite = "consents.write";
 
     /// <summary>Subscribe to events and run the own subscriptions.</summary>
     public const string SubscriptionsWrite = "subscriptions.write";
@@ -122,7 +128,6 @@ public static class Scope
         QualityRead,
         ProfilesRead,
         ProfilesQuery,
-        ProfilesReadConsented,
         PersonalRead,
         EvaluationsRead,
         RulebooksRead,
@@ -135,5 +140,8 @@ public static class Scope
         DoctorRead,
         AccessesRead,
         AuditRead,
+        ProfilesRefresh,
+        ConsentsRead,
+        ConsentsWrite,
     ];
 }

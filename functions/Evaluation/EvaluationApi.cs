@@ -1,62 +1,30 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Hub.Azure;
 using Hub.Azure.Evaluation;
-using Hub.Domain.Enterprises;
-using Hub.Domain.Evaluation.Carbon;
 using Hub.Domain.Evaluation.Explaining;
-using Hub.Functions.Trust;
+using Hub.Domain.Trust.Consents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Evaluation;
 
-/// <summary>Evaluations and emissions of one enterprise, explained.</summary>
-public sealed class EvaluationApi(EvaluationReader evaluations)
+/// <summary>Evaluations and emissions of one enterprise, explained as far as purpose and consent allow.</summary>
+public sealed class EvaluationApi(EvaluationReader evaluations, EvaluationAnswers answers)
 {
-    private static readonly IReadOnlyList<string> s_carbon = [EnergyMonth.Interface, WastewaterMonth.Interface, ElectricityMonth.Interface];
-
-    /// <summary>The evaluation: tree of scores, negative list, grade, and where every figure comes from.</summary>
+    /// <summary>The evaluation: tree of scores, negative list, grade, and where every figure comes from; for some purposes the grade only.</summary>
     [Function("ReadEvaluation")]
     public Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/evaluation")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) => AnswerAsync(request, creditCode, code => evaluations.ExplainAsync(code, cancellation), InterfacesOf);
+        string creditCode, CancellationToken cancellation) =>
+        answers.AnswerAsync(request, creditCode, [Product.Evaluation, Product.Grade], code => evaluations.ExplainAsync(code, cancellation), Shown, cancellation);
 
     /// <summary>The emissions: periods, sources, factors, intensities, data quality.</summary>
     [Function("ReadCarbon")]
     public Task<IResult> CarbonAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/carbon")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) => AnswerAsync(request, creditCode, code => evaluations.CarbonAsync(code, cancellation), _ => s_carbon);
+        string creditCode, CancellationToken cancellation) =>
+        answers.AnswerAsync(
+            request, creditCode, [Product.Carbon], code => evaluations.CarbonAsync(code, cancellation), (carbon, _) => new(carbon, CarbonStatement.Interfaces), cancellation);
 
-    internal static async Task<IResult> AnswerAsync<T>(HttpRequest request, string creditCode, Func<string, Task<T?>> read, Func<T, IReadOnlyList<string>> interfaces)
-        where T : class
-    {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
-        {
-            return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
-        }
-
-        return await read(code.Value) is { } found ? Tagged(request, code.Value, found, interfaces(found)) : Problems.NotFound("enterprise", "企业", code.Value);
-    }
-
-    /// <summary>The interfaces whose records are named in the explanation.</summary>
-    private static IReadOnlyList<string> InterfacesOf(EvaluationExplanation evaluation)
-    {
-        var factors = evaluation.Pillars.SelectMany(p => p.Dimensions).SelectMany(d => d.Indicators).SelectMany(i => i.Factors);
-        var inputs = factors.SelectMany(f => f.Inputs).Concat(evaluation.NegativeList.SelectMany(n => n.Evidence));
-        return [.. inputs.Select(i => i.Interface).Distinct().Order(StringComparer.Ordinal)];
-    }
-
-    /// <summary>With an entity tag: the same evaluation is the same bytes.</summary>
-    private static IResult Tagged<T>(HttpRequest request, string code, T answer, IReadOnlyList<string> interfaces)
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(answer, HubJson.Options);
-        request.Disclose(Disclosure.Of(request, code, interfaces, json));
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..32]}\"";
-        request.HttpContext.Response.Headers.ETag = tag;
-        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return request.Headers.IfNoneMatch.Any(t => t == tag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(json, "application/json; charset=utf-8");
-    }
+    private ComputedAnswer Shown(EvaluationExplanation evaluation, Permission permission) => permission.Purpose.Products.Contains(Product.Evaluation)
+        ? new(evaluation.Within(id => answers.MaySee(id, permission)), answers.Seen(permission))
+        : new(new GradeStatement(evaluation.CreditCode, evaluation.EvaluatedAt, evaluation.Versions.Rulebook, evaluation.Grade.Id), []);
 }

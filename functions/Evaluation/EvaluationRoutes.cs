@@ -3,6 +3,7 @@ using Hub.Azure.Evaluation.Population;
 using Hub.Domain.Evaluation.Explaining;
 using Hub.Domain.Evaluation.Population;
 using Hub.Domain.Trust;
+using Hub.Functions.Trust.Consents;
 
 namespace Hub.Functions.Evaluation;
 
@@ -16,20 +17,23 @@ internal static class EvaluationRoutes
         {
             Recorded = Recording.WithItsAnswer,
             Answer = typeof(EvaluationExplanation),
-            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
+            Options = Reading.Options,
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或用途有误 (invalid code or purpose)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ReadCarbon", "GET", "v1/enterprises/{creditCode}/carbon", Scope.EvaluationsRead,
             "查询企业碳排放核算、强度和数据质量", "Read an enterprise's emissions, intensities and data quality")
         {
             Recorded = Recording.WithItsAnswer,
             Answer = typeof(CarbonStatement),
-            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
+            Options = Reading.Options,
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或用途有误 (invalid code or purpose)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ReadProjects", "GET", "v1/enterprises/{creditCode}/projects", Scope.EvaluationsRead,
             "查询企业投资项目的绿色属性（对照绿色产业目录，附依据）", "Read an enterprise's investment projects, each judged against the green catalogues, with its source")
         {
             Recorded = Recording.WithItsAnswer,
             Answer = typeof(ProjectStatement),
+            Options = Reading.Options,
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)", [404] = "没有这个企业 (nothing is known of it)" },
         },
         new("ReadSubsidies", "GET", "v1/enterprises/{creditCode}/subsidies", Scope.EvaluationsRead,
@@ -37,7 +41,7 @@ internal static class EvaluationRoutes
         {
             Recorded = Recording.WithItsAnswer,
             Answer = typeof(SubsidyStatement),
-            Options = new Dictionary<string, string>
+            Options = new Dictionary<string, string>(Reading.Options)
             {
                 ["principal"] = "贷款本金（元），与from、to同时给出；不给则按银行反馈余额测算一年 (principal in yuan, together with from and to; without, a year of the balances that banks report)",
                 ["from"] = "放款日 (day of drawdown, yyyy-MM-dd)",

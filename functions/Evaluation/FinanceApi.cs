@@ -2,22 +2,27 @@ using System.Globalization;
 using Hub.Azure.Evaluation;
 using Hub.Domain.Evaluation.Explaining;
 using Hub.Domain.Evaluation.Subsidies;
+using Hub.Domain.Trust.Consents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Evaluation;
 
 /// <summary>What an enterprise's money is used for, and what its grade brings.</summary>
-public sealed class FinanceApi(EvaluationReader evaluations)
+public sealed class FinanceApi(EvaluationReader evaluations, EvaluationAnswers answers)
 {
-    private static readonly IReadOnlyList<string> s_projects = ["I01", "I24"];
-    private static readonly IReadOnlyList<string> s_subsidies = ["I24", "I37"];
+    /// <summary>Where projects come from.</summary>
+    private const string Projects = "I03";
+
+    /// <summary>Where reported balances come from; a loan that is asked about is the asker's own.</summary>
+    private const string Loans = "I37";
 
     /// <summary>Its investment projects, each judged against the green catalogues.</summary>
     [Function("ReadProjects")]
     public Task<IResult> ProjectsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/projects")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) => EvaluationApi.AnswerAsync(request, creditCode, code => evaluations.ProjectsAsync(code, cancellation), _ => s_projects);
+        string creditCode, CancellationToken cancellation) => answers.AnswerAsync(
+            request, creditCode, [Product.Evaluation], code => evaluations.ProjectsAsync(code, cancellation), (projects, _) => new(projects, [Projects]), cancellation);
 
     /// <summary>Interest and guarantee-fee subsidies, of its reported balances or of a loan that is asked about.</summary>
     [Function("ReadSubsidies")]
@@ -32,7 +37,9 @@ public sealed class FinanceApi(EvaluationReader evaluations)
 
         try
         {
-            return await EvaluationApi.AnswerAsync(request, creditCode, code => evaluations.SubsidiesAsync(code, loan, cancellation), _ => s_subsidies);
+            return await answers.AnswerAsync(
+                request, creditCode, [Product.Grade, Product.Evaluation], code => evaluations.SubsidiesAsync(code, loan, cancellation),
+                (subsidies, _) => new(subsidies, loan is null ? [Loans] : []), cancellation);
         }
         catch (SubsidyException e)
         {

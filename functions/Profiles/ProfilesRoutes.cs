@@ -1,5 +1,6 @@
 using Hub.Azure.Profiles;
 using Hub.Domain.Trust;
+using Hub.Functions.Trust.Consents;
 
 namespace Hub.Functions.Profiles;
 
@@ -32,15 +33,19 @@ internal static class ProfilesRoutes
             Options = new Dictionary<string, string>
             {
                 ["asOf"] = "按某日或某时的档案 (as known on a day or at an instant)",
+                ["view"] = "bands：数值只给区间，是否类只给是否，不给文本 (bands: numbers as bands, truths as yes or no, no texts)",
                 ["If-None-Match"] = "上次的 ETag，未变则 304 (the last ETag; 304 if unchanged)",
+                [Reading.PurposeHeader] = Reading.Options[Reading.PurposeHeader],
+                [Reading.ConsentHeader] = Reading.Options[Reading.ConsentHeader],
             },
-            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码或时间有误 (invalid code or instant)", [404] = "没有这个企业 (nothing is known of it)" },
+            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码、时间、用途或视图有误 (invalid code, instant, purpose or view)", [404] = "没有这个企业 (nothing is known of it)" },
         },
-        new("RefreshProfile", "POST", "v1/enterprises/{creditCode}/refresh", Scope.ProfilesReadConsented,
+        new("RefreshProfile", "POST", "v1/enterprises/{creditCode}/refresh", Scope.ProfilesRefresh,
             "即时向部门查询一家企业并返回档案；未及时答复的接口在完整性清单中注明",
             "Ask departments about an enterprise now and read its profile; the manifest says who did not answer in time")
         {
             Recorded = Recording.WithItsAnswer,
+            Options = Reading.Options,
             Body = typeof(RefreshRequest),
             Accepts = [Route.Json],
             Refusals = new Dictionary<int, string>
@@ -52,6 +57,7 @@ internal static class ProfilesRoutes
             "批量查询企业信用档案（至多 1,000 家，逐行返回）", "Read many profiles (at most 1,000, a line each)")
         {
             Recorded = Recording.WithItsLines,
+            Options = new Dictionary<string, string>(Reading.Options) { ["view"] = "bands：同单户查询 (bands: as for one)" },
             Body = typeof(ProfileQuery),
             Accepts = [Route.Json],
             Produces = "application/x-ndjson",

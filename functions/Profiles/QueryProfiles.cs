@@ -1,9 +1,12 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Hub.Azure;
 using Hub.Azure.Profiles;
 using Hub.Domain.Enterprises;
+using Hub.Domain.Trust.Consents;
 using Hub.Functions.Trust;
+using Hub.Functions.Trust.Consents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,8 +15,8 @@ namespace Hub.Functions.Profiles;
 /// <summary>The codes of a bulk query.</summary>
 public sealed record ProfileQuery(IReadOnlyList<string>? CreditCodes);
 
-/// <summary>Reads many profiles as a stream, a line each.</summary>
-public sealed class QueryProfiles(ProfileReader profiles)
+/// <summary>Reads many profiles, a line each.</summary>
+public sealed class QueryProfiles(ProfileReader profiles, Purposes purposes)
 {
     private const int MostCodes = 1_000;
     private const int ReadAtATime = 16;
@@ -29,36 +32,58 @@ public sealed class QueryProfiles(ProfileReader profiles)
             return Problems.BadRequest("bad-query", "查询条件错误", "Bad query", $"The body is a JSON object whose creditCodes has 1 to {MostCodes} codes, not {query?.CreditCodes?.Count ?? 0}.");
         }
 
-        var view = await profiles.OpenAsync(request.Caller(), cancellation);
-        return Results.Stream(body => WriteAsync(request, codes, view, body, cancellation), "application/x-ndjson; charset=utf-8");
+        var caller = request.Caller();
+        var (intent, refusal) = request.Intent(purposes, Product.Profile);
+        if ((refusal ?? codes.Select(caller.NotOwn).FirstOrDefault(r => r is not null)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!ReadProfile.TryReadLook(request, caller, out var look))
+        {
+            return Problems.BadRequest("bad-view", "视图错误", "Bad view", "view is absent or bands.");
+        }
+
+        return Results.Bytes(await LinesAsync(request, codes, await profiles.OpenAsync(intent!, look, cancellation), cancellation), "application/x-ndjson; charset=utf-8");
     }
 
-    /// <summary>Reads a few at a time, records what they disclose, writes them in order.</summary>
-    private static async Task WriteAsync(HttpRequest request, IReadOnlyList<string> codes, CallerView view, Stream body, CancellationToken cancellation)
+    /// <summary>
+    /// Reads a few at a time, in order. All of it is there before the first byte leaves, because what it discloses is recorded before.
+    /// </summary>
+    private static async Task<ReadOnlyMemory<byte>> LinesAsync(HttpRequest request, IReadOnlyList<string> codes, ProfileView view, CancellationToken cancellation)
     {
+        var lines = new ArrayBufferWriter<byte>(64 * 1024);
         foreach (var few in codes.Chunk(ReadAtATime))
         {
-            var lines = await Task.WhenAll(few.Select(code => LineAsync(request, code, view, cancellation)));
-            await request.RecordDisclosuresAsync(cancellation);
-            foreach (var line in lines)
+            foreach (var (code, shown, line) in await Task.WhenAll(few.Select(code => LineAsync(code, view, cancellation))))
             {
-                await body.WriteAsync(line, cancellation);
-                await body.WriteAsync("\n"u8.ToArray(), cancellation);
+                if (shown?.Permission is { } permission)
+                {
+                    request.Disclose(code, permission, shown.Interfaces, line);
+                }
+
+                lines.Write(line.Span);
+                lines.Write("\n"u8);
             }
         }
+
+        request.HttpContext.Response.Headers.Remove(Reading.ConsentHeader);
+        return lines.WrittenMemory;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> LineAsync(HttpRequest request, string text, CallerView view, CancellationToken cancellation)
+    private static async Task<(string Code, ShownProfile? Shown, ReadOnlyMemory<byte> Line)> LineAsync(string text, ProfileView view, CancellationToken cancellation)
     {
         if (!CreditCode.TryParse(text, out var code, out var error))
         {
-            return Line(text, error!.Name, error.Detail);
+            return (text, null, Line(text, error!.Name, error.Detail));
         }
 
-        var answer = await view.ReadAsync(code.Value, null, cancellation)
-            ?? new ProfileAnswer(Line(code.Value, "UNKNOWN", "nothing is known of this enterprise"), []);
-        request.Disclose(Disclosure.Of(request, code.Value, answer.Interfaces, answer.Json.Span));
-        return answer.Json;
+        return await view.ReadAsync(code.Value, null, cancellation) switch
+        {
+            null => (code.Value, null, Line(code.Value, "UNKNOWN", "nothing is known of this enterprise")),
+            { Permission: null } => (code.Value, null, Line(code.Value, "CONSENT_MISSING", "the consent is not this enterprise's, or does not name you")),
+            var shown => (code.Value, shown, shown.Json),
+        };
     }
 
     private static byte[] Line(string code, string error, string detail) =>

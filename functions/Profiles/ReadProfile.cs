@@ -1,17 +1,20 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Hub.Azure.Profiles;
+using Hub.Azure.Trust.Consents;
 using Hub.Domain.Enterprises;
+using Hub.Domain.Trust;
+using Hub.Domain.Trust.Consents;
 using Hub.Functions.Trust;
+using Hub.Functions.Trust.Consents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Profiles;
 
 /// <summary>Reads one profile.</summary>
-public sealed class ReadProfile(ProfileReader profiles)
+public sealed class ReadProfile(ProfileReader profiles, Purposes purposes)
 {
-    /// <summary>The profile as the caller may see it, with an entity tag.</summary>
+    /// <summary>The profile as the caller may see it for its purpose, with an entity tag.</summary>
     [Function("ReadProfile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/profile")] HttpRequest request,
@@ -27,24 +30,42 @@ public sealed class ReadProfile(ProfileReader profiles)
             return Problems.BadRequest("bad-as-of", "时间格式错误", "Bad instant", "asOf is a day or an instant, such as 2026-03-03 or 2026-03-03T08:00:00+08:00.");
         }
 
-        var view = await profiles.OpenAsync(request.Caller(), cancellation);
-        if (await view.ReadAsync(code.Value, asOf, cancellation) is not { } answer)
+        var caller = request.Caller();
+        var (intent, refusal) = request.Intent(purposes, Product.Profile);
+        if ((refusal ?? caller.NotOwn(code.Value)) is { } refused)
         {
-            return Problems.NotFound("enterprise", "企业", code.Value);
+            return refused;
         }
 
-        request.Disclose(Disclosure.Of(request, code.Value, answer.Interfaces, answer.Json.Span));
-        return Tagged(request, answer.Json);
+        if (!TryReadLook(request, caller, out var look))
+        {
+            return Problems.BadRequest("bad-view", "视图错误", "Bad view", "view is absent or bands.");
+        }
+
+        var view = await profiles.OpenAsync(intent!, look, cancellation);
+        return await view.ReadAsync(code.Value, asOf, cancellation) is { } shown
+            ? Answer(request, code.Value, intent!, shown)
+            : Problems.NotFound("enterprise", "企业", code.Value);
     }
 
-    private static IResult Tagged(HttpRequest request, ReadOnlyMemory<byte> json)
+    /// <summary>The answer with its disclosure noted, or why there is none.</summary>
+    internal static IResult Answer(HttpRequest request, string creditCode, ReadIntent intent, ShownProfile shown)
     {
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json.Span))[..32]}\"";
-        request.HttpContext.Response.Headers.ETag = tag;
-        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        return request.Headers.IfNoneMatch.Any(t => t == tag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(json, "application/json; charset=utf-8");
+        if (intent.Refusal(shown.Permission) is { } refused)
+        {
+            return refused;
+        }
+
+        request.Disclose(creditCode, shown.Permission!, shown.Interfaces, shown.Json);
+        return request.Tagged(shown.Json);
+    }
+
+    /// <summary>How it is to be shown: exactly, or with view=bands in bands.</summary>
+    internal static bool TryReadLook(HttpRequest request, Caller caller, out Look look)
+    {
+        var view = request.Query["view"].ToString();
+        look = new Look(!caller.May(Scope.PersonalRead), Banded: view == "bands");
+        return view is "" or "bands";
     }
 
     /// <summary>A day means its end in China: what was known when it was over.</summary>

@@ -1,9 +1,12 @@
 using Hub.Azure.Profiles;
 using Hub.Azure.Sources;
+using Hub.Azure.Trust.Consents;
 using Hub.Domain.Enterprises;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust;
+using Hub.Domain.Trust.Consents;
 using Hub.Functions.Trust;
+using Hub.Functions.Trust.Consents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,7 +17,8 @@ namespace Hub.Functions.Profiles;
 public sealed record RefreshRequest(IReadOnlyList<string>? Interfaces);
 
 /// <summary>Asks departments about one enterprise now, and answers with its profile.</summary>
-public sealed class RefreshProfile(ProfileReader profiles, ProfileStore store, Refreshing refreshing, Catalog catalog)
+public sealed class RefreshProfile(
+    ProfileReader profiles, ProfileStore store, Permissions permissions, Refreshing refreshing, Purposes purposes, Catalog catalog)
 {
     /// <summary>The profile with what was answered in time; its manifest says of each interface whether it was.</summary>
     [Function("RefreshProfile")]
@@ -27,11 +31,23 @@ public sealed class RefreshProfile(ProfileReader profiles, ProfileStore store, R
             return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
         }
 
-        var caller = request.Caller();
         var wanted = (await request.ReadJsonAsync<RefreshRequest>(cancellation))?.Interfaces;
-        if (Refusal(caller, await profiles.OpenAsync(caller, cancellation), wanted, out var interfaces) is { } refusal)
+        var caller = request.Caller();
+        if (caller.Role != CallerRole.Bank)
         {
-            return refusal;
+            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is no bank.");
+        }
+
+        var (intent, refusal) = request.Intent(purposes, Product.Profile);
+        if ((refusal ?? Unknown(wanted)) is { } refused)
+        {
+            return refused;
+        }
+
+        var permission = await permissions.DecideAsync(intent!, code.Value, cancellation);
+        if ((intent!.Refusal(permission) ?? NotCovered(wanted, permission!)) is { } notAllowed)
+        {
+            return notAllowed;
         }
 
         if (await store.FindAsync(code.Value, cancellation) is null)
@@ -39,30 +55,23 @@ public sealed class RefreshProfile(ProfileReader profiles, ProfileStore store, R
             return Problems.NotFound("enterprise", "企业", code.Value);
         }
 
+        var interfaces = Asked.Where(i => wanted?.Contains(i.Id) ?? permission!.Allows(i)).ToList();
         await refreshing.RefreshAsync(code.Value, interfaces, evenIfFresh: wanted is not null, cancellation);
-        var view = await profiles.OpenAsync(caller, cancellation);
-        var answer = (await view.ReadAsync(code.Value, null, cancellation))!;
-        request.Disclose(Disclosure.Of(request, code.Value, answer.Interfaces, answer.Json.Span));
-        return Results.Bytes(answer.Json, "application/json; charset=utf-8");
+
+        // The consent may have been revoked while departments were waited for: it is looked at again.
+        var view = await profiles.OpenAsync(intent!, new Look(!caller.May(Scope.PersonalRead)), cancellation);
+        return ReadProfile.Answer(request, code.Value, intent!, (await view.ReadAsync(code.Value, null, cancellation))!);
     }
 
-    /// <summary>Why the request cannot be done; null, and what to ask, if it can.</summary>
-    private IResult? Refusal(Caller caller, CallerView view, IReadOnlyList<string>? wanted, out IReadOnlyList<Interface> interfaces)
-    {
-        var asked = catalog.Interfaces.Where(i => i.Source is PerSubjectSource).ToList();
-        interfaces = [.. asked.Where(i => wanted?.Contains(i.Id) ?? view.MaySee(i))];
-        if (caller.Role is not (CallerRole.Bank or CallerRole.Operator))
-        {
-            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is neither a bank nor an operator.");
-        }
+    private IEnumerable<Interface> Asked => catalog.Interfaces.Where(i => i.Source is PerSubjectSource);
 
-        if (wanted?.FirstOrDefault(id => !asked.Exists(i => i.Id == id)) is { } unknown)
-        {
-            return Problems.NotFound("asked interface", "可逐户查询的接口", unknown, asked.Select(i => i.Id));
-        }
+    private IResult? Unknown(IReadOnlyList<string>? wanted) => wanted?.FirstOrDefault(id => Asked.All(i => i.Id != id)) is { } unknown
+        ? Problems.NotFound("asked interface", "可逐户查询的接口", unknown, Asked.Select(i => i.Id))
+        : null;
 
-        return interfaces.FirstOrDefault(i => !view.MaySee(i)) is { } withheld
-            ? Problems.Of(403, "not-consented", "未取得授权", "Not consented", $"Caller {caller.Id} may not see {withheld.Id}: it needs the enterprise's consent.")
+    /// <summary>Departments are asked only for what may be shown afterwards.</summary>
+    private IResult? NotCovered(IReadOnlyList<string>? wanted, Permission permission) =>
+        Asked.FirstOrDefault(i => wanted?.Contains(i.Id) == true && !permission.Allows(i)) is { } withheld
+            ? Reading.ConsentMissing($"{withheld.Id} may not be read.", permission.Of(withheld)!.Value)
             : null;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hub.Azure.Intake;
 using Hub.Azure.Trust.Audit;
+using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Keys;
 using Microsoft.AspNetCore.Http;
 
@@ -15,6 +16,7 @@ internal static class Failures
         DeliveryTooLargeException e => Problems.Of(413, "too-large", "请求过大", "Too large", e.Message),
         BadHttpRequestException e => Problems.Of(e.StatusCode, "bad-request", "请求有误", "Bad request", e.Message),
         IdempotencyConflictException e => Problems.Of(409, "idempotency-conflict", "幂等键已用于其他内容", "Idempotency-Key used for other content", e.Message),
+        ConsentRefusedException e => Problems.Of(409, "consent-refused", "授权不接受此操作", "The consent does not take this", e.Message),
         DataDestroyedException e => Problems.Of(410, "destroyed", "数据已销毁", "The data were deleted", e.Message, ("at", e.Destruction.At), ("reason", e.Destruction.Reason)),
         JsonException e => Problems.BadRequest("bad-json", "请求不是有效的 JSON", "The body is no valid JSON", $"line {e.LineNumber + 1}, byte {e.BytePositionInLine}"),
         InvalidDataException e => Problems.BadRequest("bad-compression", "压缩内容损坏", "The compressed body is damaged", e.Message),

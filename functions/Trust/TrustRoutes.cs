@@ -1,13 +1,15 @@
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Trust;
+using Hub.Functions.Trust.Consents;
 
 namespace Hub.Functions.Trust;
 
-/// <summary>Routes of callers and their keys.</summary>
+/// <summary>Routes of callers, their keys and consents.</summary>
 internal static class TrustRoutes
 {
     public static readonly IReadOnlyList<Route> All =
     [
+        .. ConsentRoutes.All,
         new("ListCallers", "GET", "v1/callers", Scope.CallersWrite, "列出调用方（每页 100）", "List callers, 100 a page")
         {
             Answer = typeof(CallerPage),

@@ -7,8 +7,10 @@ using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Azure.Trust.Audit;
 using Hub.Azure.Trust.Callers;
+using Hub.Azure.Trust.Consents;
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Consents;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,8 @@ public static class HubServices
         services.AddOptions<HubOptions>().Bind(configuration.GetSection("Hub")).ValidateDataAnnotations().ValidateOnStart();
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(PurposeFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        services.AddSingleton(PurposeFiles.LoadBands(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
         services.AddMetrics().AddSingleton<HubMetrics>();
         services.AddSingleton<Doctor>().AddSingleton<Heartbeats>();
@@ -141,5 +145,12 @@ public static class HubServices
         services.AddSingleton<SealWatch>();
         services.AddSingleton<SealedBlobs>();
         services.AddSingleton<UnsealedEntries>();
+        services.AddSingleton<ConsentChecks>();
+        services.AddSingleton<ConsentNotices>();
+        services.AddSingleton<ConsentLedger>();
+        services.AddSingleton<ConsentStore>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<Permissions>();
+        services.AddSingleton<SelfReports>();
     }
 }

@@ -35,6 +35,7 @@ public sealed class HubStore
         ShadowRuns = Table("shadowruns");
         Releases = Table("releases");
         Feeds = Table("feeds");
+        Consents = Table("consents");
         Subscriptions = Table("subscriptions");
         Evidence = Container("evidence");
         Segments = Container("segments");
@@ -101,6 +102,9 @@ public sealed class HubStore
 
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
+
+    /// <summary>Versions of consents, erasure receipts and self-reports. PartitionKey credit code, RowKey consent and version, or <c>~…</c>.</summary>
+    public TableClient Consents { get; }
 
     /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
     public TableClient Subscriptions { get; }

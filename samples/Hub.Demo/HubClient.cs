@@ -86,6 +86,7 @@ internal sealed class HubClient(Uri address, DemoSettings settings, TimeProvider
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Add("x-api-key", key);
+        request.Headers.Add("x-hub-purpose", Consenting.Purpose);
         return request;
     }
 

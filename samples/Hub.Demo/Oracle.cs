@@ -51,7 +51,7 @@ internal sealed class Oracle(City city, DateOnly date, IReadOnlyCollection<Inter
 
             foreach (var field in @interface.Fields)
             {
-                var (city, hub) = (Texts.OfFact(known[field.Name], field.Personal), Texts.OfJson(item, field.Name));
+                var (city, hub) = (Texts.OfFact(known[field.Name], field.Masked), Texts.OfJson(item, field.Name));
                 Values++;
                 if (city != hub)
                 {

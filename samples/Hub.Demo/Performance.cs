@@ -1,3 +1,4 @@
+using Hub.Azure.Trust.Consents;
 using Hub.Domain.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,7 @@ internal sealed class Performance(DemoOptions options, Screen screen, TimeProvid
         await using var stage = await Stage.StartAsync(options, screen, clock, stop);
         screen.Say($"平台已启动：{stage.Address}", $"The hub listens; the departments at {stage.Departments.BaseAddress}");
         using var hub = new HubClient(stage.Address, stage.Settings, clock);
+        await new Consenting(stage.Hub.GetRequiredService<ConsentLedger>(), clock).GrantAsync(stage.Departments.City.Enterprises, stop);
         var result = await WatchAsync(stage, hub, stop);
         screen.Title("核对", "Check");
         var verdict = await new LossCheck(hub, stage, result, clock).RunAsync(stop);

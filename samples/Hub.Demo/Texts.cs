@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hub.Domain.Sources;
 using Hub.Simulator;
 
 namespace Hub.Demo;
@@ -10,11 +11,16 @@ internal static class Texts
 
     /// <summary>A value of the city.</summary>
     /// <param name="value">As the city has it.</param>
-    /// <param name="isMasked">Whether the hub shows no more than the first character of it.</param>
-    public static string? OfFact(object? value, bool isMasked) => value switch
+    /// <param name="masked">What the hub hides of it; null if nothing.</param>
+    public static string? OfFact(object? value, PersonalKind? masked) => value switch
     {
         null or "" => null,
-        string text => isMasked ? text[..1] + Mask : text,
+        string text => masked switch
+        {
+            PersonalKind.Account => text.Length > 8 ? $"{text[..4]}{Mask}{Mask}{Mask}{Mask}{text[^4..]}" : $"{Mask}{Mask}{Mask}{Mask}",
+            PersonalKind.Person => text[..1] + Mask,
+            _ => text,
+        },
         decimal number => Number(number),
         int number => Number(number),
         bool truth => truth ? "true" : "false",
@@ -22,7 +28,7 @@ internal static class Texts
         DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:sszzz"),
         Capital { Amount: { } amount, Currency: { } currency } => $"{Number(amount)} {currency}",
         Capital => null,
-        IReadOnlyList<Fact> objects => OfObjects(objects.Select(item => OfFields(item.Form.Names.Select(name => (name, OfFact(item[name], false)))))),
+        IReadOnlyList<Fact> objects => OfObjects(objects.Select(item => OfFields(item.Form.Names.Select(name => (name, OfFact(item[name], null)))))),
         _ => value.ToString(),
     };
 

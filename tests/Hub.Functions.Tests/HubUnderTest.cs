@@ -84,7 +84,8 @@ public sealed class HubUnderTest : IAsyncDisposable
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Stop), response.Headers.ETag?.ToString());
     }
 
-    public Task<Answer> GetAsync(string path, string key) => SendAsync(HttpMethod.Get, path, key);
+    /// <summary>Reads; a bank for PRE_LOAN, which is what others do not mind.</summary>
+    public Task<Answer> GetAsync(string path, string key) => SendAsync(HttpMethod.Get, path, key, null, ("x-hub-purpose", "PRE_LOAN"));
 
     public Task<Answer> PushAsync(string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
         PushAsync(Encoding.UTF8.GetBytes(body), contentType, headers);
@@ -133,8 +134,14 @@ public sealed class HubUnderTest : IAsyncDisposable
         return answer.Json;
     }
 
+    /// <summary>A profile as a bank sees it for PRE_LOAN; the demo's bank with the consent of the enterprise to all that needs one.</summary>
     public async Task<JsonElement> ProfileAsync(string code, string key = BankKey)
     {
+        if (key == BankKey)
+        {
+            await this.ConsentAsync(code);
+        }
+
         var answer = await GetAsync($"api/v1/enterprises/{code}/profile", key);
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
         return answer.Json;

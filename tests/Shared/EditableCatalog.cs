@@ -23,6 +23,15 @@ internal sealed class EditableCatalog : IDisposable
 
     public void Replace(string name, string old, string now) => Replace(Path.Combine(Folder, "departments"), name, old, now);
 
+    /// <summary>Says what a new interface may be read for.</summary>
+    public void Classify(string interfaceId, params string[] purposes)
+    {
+        var path = Path.Combine(Folder, "trust", "purposes.json");
+        var file = JsonNode.Parse(File.ReadAllText(path))!;
+        file["interfaces"]![interfaceId] = new JsonArray([.. purposes.Select(p => JsonValue.Create(p))]);
+        File.WriteAllText(path, file.ToJsonString());
+    }
+
     /// <summary>Has all departments give so few records a page that a small city takes several pages.</summary>
     public void PageBy(int records)
     {

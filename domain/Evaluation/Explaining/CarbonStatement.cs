@@ -27,6 +27,9 @@ public sealed record CarbonStatement(
     IntensityStatement? Intensities,
     DataQuality? Quality)
 {
+    /// <summary>The interfaces that emissions are accounted from: who may see them all may see the statement.</summary>
+    public static readonly IReadOnlyList<string> Interfaces = [EnergyMonth.Interface, WastewaterMonth.Interface, ElectricityMonth.Interface];
+
     private const string IndustryMean = "ci_t";
 
     /// <summary>Accounts and explains a profile.</summary>

@@ -103,7 +103,7 @@ public sealed record RecordExplanation(string Key, string? Value, DateTimeOffset
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Group">Its group.</param>
-/// <param name="Finding">Hit, clear or unknown.</param>
+/// <param name="Finding">Hit, clear or unknown; null if it is withheld from the reader.</param>
 /// <param name="Expression">The condition of a hit.</param>
 /// <param name="Threshold">The threshold in words.</param>
 /// <param name="LookBack">How far back it looks.</param>
@@ -114,7 +114,7 @@ public sealed record NegativeExplanation(
     string Id,
     BilingualName Name,
     BilingualName Group,
-    Finding Finding,
+    Finding? Finding,
     string Expression,
     BilingualName Threshold,
     string LookBack,

@@ -1,48 +1,52 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Hub.Azure.Intake;
+using Hub.Azure.Trust.Consents;
 using Hub.Domain.Intake.Quality;
-using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
-using Hub.Domain.Trust;
+using Hub.Domain.Trust.Consents;
 
 namespace Hub.Azure.Profiles;
 
-/// <summary>Opens the profiles to callers.</summary>
-public sealed class ProfileReader(ProfileStore profiles, InterfaceStates states, Catalog catalog, QualityRules rules, TimeProvider clock)
+/// <summary>Opens the profiles to readers.</summary>
+public sealed class ProfileReader(
+    ProfileStore profiles, Permissions permissions, InterfaceStates states, Catalog catalog, QualityRules rules, Purposes purposes, Bands bands, TimeProvider clock)
 {
-    /// <summary>The profiles as one caller sees them now.</summary>
-    public async Task<CallerView> OpenAsync(Caller caller, CancellationToken cancellation) =>
-        new(caller, profiles, await states.ListAsync(cancellation), catalog, rules, clock.GetUtcNow());
+    /// <summary>The profiles as one reader sees them now.</summary>
+    public async Task<ProfileView> OpenAsync(ReadIntent intent, Look look, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var rendering = new ProfileRendering(look, await states.ListAsync(cancellation), catalog, rules, purposes, bands);
+        return new ProfileView(intent, profiles, permissions, rendering, now);
+    }
 }
 
-/// <summary>A profile as one caller is given it.</summary>
-/// <param name="Json">The answer.</param>
-/// <param name="Interfaces">Interfaces whose records are in it.</param>
-public sealed record ProfileAnswer(ReadOnlyMemory<byte> Json, IReadOnlyList<string> Interfaces);
+/// <summary>How a profile is shown.</summary>
+/// <param name="MaskPersonal">Whether personal data is masked.</param>
+/// <param name="Banded">Whether numbers are shown as bands and truths as yes or no, and texts not at all.</param>
+public sealed record Look(bool MaskPersonal, bool Banded = false);
 
-/// <summary>Renders profiles for one caller: the sections it may see, and for every interface how complete the answer is.</summary>
-public sealed class CallerView
+/// <summary>A profile as a reader sees it.</summary>
+/// <param name="Permission">What it rests on; null if the named consent does not exist or does not name the reader, and then nothing is shown.</param>
+/// <param name="Json">The profile; empty if nothing is shown.</param>
+/// <param name="Interfaces">The interfaces whose sections are in it.</param>
+public sealed record ShownProfile(Permission? Permission, ReadOnlyMemory<byte> Json, IReadOnlyList<string> Interfaces);
+
+/// <summary>The profiles as one reader sees them for one purpose.</summary>
+public sealed class ProfileView
 {
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly Caller _caller;
+    private readonly ReadIntent _intent;
     private readonly ProfileStore _profiles;
-    private readonly IReadOnlyDictionary<string, InterfaceState> _states;
-    private readonly Catalog _catalog;
-    private readonly QualityRules _rules;
+    private readonly Permissions _permissions;
+    private readonly ProfileRendering _rendering;
     private readonly DateTimeOffset _now;
 
-    internal CallerView(
-        Caller caller, ProfileStore profiles, IReadOnlyDictionary<string, InterfaceState> states, Catalog catalog, QualityRules rules, DateTimeOffset now) =>
-        (_caller, _profiles, _states, _catalog, _rules, _now) = (caller, profiles, states, catalog, rules, now);
+    internal ProfileView(ReadIntent intent, ProfileStore profiles, Permissions permissions, ProfileRendering rendering, DateTimeOffset now) =>
+        (_intent, _profiles, _permissions, _rendering, _now) = (intent, profiles, permissions, rendering, now);
 
-    /// <summary>The profile as JSON, or null if nothing is known of the enterprise.</summary>
+    /// <summary>The profile, or null if nothing is known of the enterprise. Consents are read last: what was revoked meanwhile is not shown.</summary>
     /// <param name="code">Credit code.</param>
-    /// <param name="asOf">The instant to look from; null for now.</param>
+    /// <param name="asOf">The instant to look from; null for now. The consent is always that of now.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ProfileAnswer?> ReadAsync(string code, DateTimeOffset? asOf, CancellationToken cancellation)
+    public async Task<ShownProfile?> ReadAsync(string code, DateTimeOffset? asOf, CancellationToken cancellation)
     {
         var row = asOf is { } instant
             ? await _profiles.FindAsync(code, instant, cancellation)
@@ -52,58 +56,7 @@ public sealed class CallerView
             return null;
         }
 
-        return Render(row, asOf ?? _now);
+        var permission = await _permissions.DecideAsync(_intent, code, cancellation);
+        return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(row, permission, asOf ?? _now);
     }
-
-    private ProfileAnswer Render(ProfileRow row, DateTimeOffset now)
-    {
-        var views = _catalog.Interfaces.Select(i => View(i, row, now)).ToList();
-        var notes = Notes(row.Profile);
-        var json = new ArrayBufferWriter<byte>(8 * 1024);
-        using var writer = new Utf8JsonWriter(json, s_writing);
-        writer.WriteStartObject();
-        writer.WriteString("creditCode", row.Profile.Code);
-        writer.WriteNumber("version", row.Profile.Version);
-        writer.WriteString("versionTime", row.Profile.VersionTime);
-        writer.WriteString("catalogVersion", row.Profile.CatalogVersion);
-        writer.WriteStartObject("sections");
-        foreach (var view in views.Where(v => v.IsShown))
-        {
-            SectionJson.Write(view, notes.Where(n => n.Concerns(view.Interface.Id)), _rules.Version, maskPersonal: !_caller.May(Scope.PersonalRead), writer);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteStartArray("completeness");
-        views.ForEach(v => SectionJson.WriteManifest(v, _catalog, writer));
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.Flush();
-        return new ProfileAnswer(json.WrittenMemory, [.. views.Where(v => v.IsShown).Select(v => v.Interface.Id)]);
-    }
-
-    private SectionView View(Interface @interface, ProfileRow row, DateTimeOffset now)
-    {
-        var section = row.Profile.Find(@interface.Id)?.Joined(@interface);
-        var state = _states.GetValueOrDefault(@interface.Id) ?? InterfaceState.Never(@interface.Id);
-        DateTimeOffset? asked = row.Asked.TryGetValue(@interface.Id, out var at) && at <= now ? at : null;
-        var judged = MaySee(@interface)
-            ? Freshness.Judge(@interface, section, state, asked, now)
-            : Completeness.NotConsented;
-        return new SectionView(@interface, section, judged, Freshness.ConfirmedAt(@interface, section, state, asked));
-    }
-
-    /// <summary>A note may quote any section its rule speaks of: only who may see all of them sees it.</summary>
-    private List<QualityNote> Notes(Profile profile) => [.. SectionNotes.Of(profile, _rules)
-        .Where(n => n.Hit.Rule.Interfaces.All(id => _catalog.FindInterface(id) is { } @interface && MaySee(@interface)))];
-
-    /// <summary>Whether the caller may see what an interface says.</summary>
-    public bool MaySee(Interface @interface) =>
-        @interface.Consent == ConsentClass.None
-        || (@interface.Consent == ConsentClass.Enterprise && _caller.May(Scope.ProfilesReadConsented));
-}
-
-/// <summary>A section as one caller sees it.</summary>
-internal sealed record SectionView(Interface Interface, Section? Section, Completeness Completeness, DateTimeOffset? ConfirmedAt)
-{
-    public bool IsShown => Completeness != Completeness.NotConsented && Section?.Present.Any() == true;
 }

@@ -61,7 +61,7 @@ internal sealed class QualityLines(Interface @interface, QualityRules rules, Bat
         Find(field)?.Label.Zh ?? s_parts.GetValueOrDefault(field) ?? rules.Find(field)?.Name.Zh ?? field;
 
     /// <summary>A person's name is recognisable to the desk by its first character and the line.</summary>
-    private string Shown(RecordError error) => Find(error.Field) is { Personal: true } ? Masking.OfPerson(error.Value) : error.Value;
+    private string Shown(RecordError error) => Find(error.Field) is { Masked: { } kind } ? Masking.Of(kind, error.Value) : error.Value;
 
     /// <summary>The field of that name; <c>fuels.qty</c> is one of the objects in a list.</summary>
     private Field? Find(string name)

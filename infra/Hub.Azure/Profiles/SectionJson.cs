@@ -46,7 +46,7 @@ internal static class SectionJson
             WriteInstant("confirmedAt", view.ConfirmedAt, writer);
         }
 
-        if (view.Completeness == Completeness.Quarantined)
+        if (view.Completeness == Completeness.Quarantined && view.Section is not null)
         {
             writer.WriteString("reason", string.Join("; ", view.Section!.Quarantine.Select(n => n.Reasons).Distinct()));
             WriteInstant("since", view.Section.Quarantine.Min(n => n.Since), writer);
@@ -56,6 +56,11 @@ internal static class SectionJson
         {
             writer.WriteString("reason", view.Section!.Destroyed!.Reason);
             WriteInstant("since", view.Section.Destroyed.At, writer);
+        }
+
+        if (view.Withheld is { } withheld)
+        {
+            writer.WriteString(view.Completeness == Completeness.NotConsented ? "reason" : "partly", WithheldJson.WordOf(withheld));
         }
 
         writer.WriteEndObject();

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Hub.Azure.Profiles;
 using Hub.Azure.Tests.Sources;
-using Hub.Domain.Trust;
+using Hub.Azure.Trust.Consents;
+using Hub.Domain.Trust.Consents;
 using Microsoft.AspNetCore.Http;
 using static Hub.Azure.Tests.Sources.Pull;
 
@@ -59,8 +60,8 @@ public sealed class JoinedProfileTests(AzuriteFixture azurite)
 
     private static async Task<JsonElement> ReadAsync(HubUnderTest hub, string code)
     {
-        var bank = new Caller("bank", CallerRole.Bank, null, [Scope.ProfilesRead, Scope.ProfilesReadConsented]);
-        var view = await hub.Get<ProfileReader>().OpenAsync(bank, Stop);
+        var own = new ReadIntent("own", hub.Get<Purposes>().Find(Purpose.Self)!, null);
+        var view = await hub.Get<ProfileReader>().OpenAsync(own, new Look(MaskPersonal: true), Stop);
         return JsonElement.Parse((await view.ReadAsync(code, null, Stop))!.Json.Span);
     }
 }

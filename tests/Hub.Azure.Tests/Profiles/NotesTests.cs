@@ -3,7 +3,8 @@ using System.Text.Json;
 using Hub.Azure.Intake.Formats;
 using Hub.Azure.Profiles;
 using Hub.Domain.Intake;
-using Hub.Domain.Trust;
+using Hub.Azure.Trust.Consents;
+using Hub.Domain.Trust.Consents;
 
 namespace Hub.Azure.Tests.Profiles;
 
@@ -32,8 +33,8 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
         await DeliverAsync(hub, ("20261118", 60), ("20261119", 60));
         await hub.BuildAsync();
 
-        var all = await ReadAsync(hub, Scope.ProfilesReadConsented);
-        var some = await ReadAsync(hub, Scope.ProfilesRead);
+        var all = await ReadAsync(hub, "SELF");
+        var some = await ReadAsync(hub, "PRE_LOAN");
 
         Assert.Equal("两日 120 千瓦时", all.GetProperty("I24").GetProperty("notes")[0].GetProperty("zh").GetString());
         Assert.Equal("Q50", all.GetProperty("I36").GetProperty("notes")[0].GetProperty("rule").GetString());
@@ -80,11 +81,11 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
             (await hub.Get<Hub.Azure.Intake.BatchStore>().FindAsync(writer.Batch.Run, "I36", Stop))!, Stop);
     }
 
-    private static async Task<JsonElement> ReadAsync(HubUnderTest hub, string scope)
+    private static async Task<JsonElement> ReadAsync(HubUnderTest hub, string purpose)
     {
-        var view = await hub.Get<ProfileReader>().OpenAsync(new Caller("bank", CallerRole.Bank, null, [Scope.ProfilesRead, scope]), Stop);
-        var json = await view.ReadAsync(Code, null, Stop);
-        return JsonSerializer.Deserialize<JsonElement>(json!.Json.Span).GetProperty("sections");
+        var intent = new ReadIntent("bank", hub.Get<Purposes>().Find(purpose)!, null);
+        var view = await hub.Get<ProfileReader>().OpenAsync(intent, new Look(MaskPersonal: true), Stop);
+        return JsonElement.Parse((await view.ReadAsync(Code, null, Stop))!.Json.Span).GetProperty("sections");
     }
 
     private static async Task<List<NotedProfile>> NotedAsync(HubUnderTest hub) =>

@@ -17,7 +17,7 @@ internal static class Sample
     public static Field Field(
         string name, FieldType type, bool required = false, string? sourceUnit = null, string[]? sourceNames = null,
         Dictionary<string, string>? codes = null, string? zh = null, bool personal = false) =>
-        new(name, new BilingualName(zh ?? $"{name}的中文", $"{name} in English"), type, required, personal, sourceNames ?? [], sourceUnit, codes ?? []);
+        new(name, new BilingualName(zh ?? $"{name}的中文", $"{name} in English"), type, required, personal ? PersonalKind.Person : null, sourceNames ?? [], sourceUnit, codes ?? []);
 
     public static Source Push(string? asOf = null, DeletedMark? deleted = null, params string[] notStated) =>
         new PushSource(["代码"], asOf, deleted, notStated);

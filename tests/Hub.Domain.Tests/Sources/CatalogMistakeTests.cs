@@ -112,11 +112,11 @@ public sealed class CatalogMistakeTests
     [Theory]
     [InlineData("\"ttlDays\": 400", "\"ttlDays\": 300", "interfaces[0].ttlDays is 300; at least 366 is needed for the cadence yearly")]
     [InlineData("\"ttlDays\": 3,", "\"ttlDays\": 0,", "interfaces[1].ttlDays is 0; at least 1 is needed for the cadence daily")]
-    [InlineData("\"type\": \"text(100)\", \"personal\": true },\n        { \"name\": \"capital\"", "\"type\": \"text(100)\" },\n        { \"name\": \"capital\"", "interfaces[3].fields[1].personal is false; legal_rep_name names a person; true is needed, or the sensitivity L4")]
+    [InlineData("\"type\": \"text(100)\", \"personal\": \"person\" },\n        { \"name\": \"capital\"", "\"type\": \"text(100)\" },\n        { \"name\": \"capital\"", "interfaces[3].fields[1].personal is missing; legal_rep_name names a person; \"person\" is needed, or the sensitivity L4")]
     [InlineData("\"sensitivity\": \"L3\", \"sharing\": \"restricted\", \"consent\": \"E\"", "\"sensitivity\": \"L3\", \"sharing\": \"restricted\", \"consent\": \"N\"", "interfaces[1].consent is \"N\"; E or E+P is needed for the sensitivity L3; only L1 goes without")]
     [InlineData("\"sensitivity\": \"L4\", \"sharing\": \"restricted\", \"consent\": \"E+P\"", "\"sensitivity\": \"L4\", \"sharing\": \"restricted\", \"consent\": \"N\"", "interfaces[2].consent is \"N\"; E or E+P is needed for the sensitivity L4; only L1 goes without")]
     [InlineData("\"sensitivity\": \"L3\", \"sharing\": \"restricted\", \"consent\": \"E\"", "\"sensitivity\": \"L1\", \"sharing\": \"restricted\", \"consent\": \"N\"", "interfaces[1].consent is \"N\"; E or E+P is needed for restricted sharing")]
-    [InlineData("\"sensitivity\": \"L3\", \"sharing\": \"restricted\", \"consent\": \"E\"", "\"sensitivity\": \"L3\", \"sharing\": \"restricted\", \"consent\": \"E+P\"", "interfaces[1].consent is \"E+P\"; a field with \"personal\": true is needed, otherwise E")]
+    [InlineData("\"sensitivity\": \"L3\", \"sharing\": \"restricted\", \"consent\": \"E\"", "\"sensitivity\": \"L3\", \"sharing\": \"restricted\", \"consent\": \"E+P\"", "interfaces[1].consent is \"E+P\"; a field with \"personal\": \"person\" is needed, otherwise E")]
     public void What_privacy_asks_is_named(string passage, string replacement, string message) => AssertMistake(message, passage, replacement);
 
     private static void AssertMistake(string message, string passage, string replacement)

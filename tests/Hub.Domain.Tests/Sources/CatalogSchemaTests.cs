@@ -19,6 +19,7 @@ public sealed class CatalogSchemaTests
         { "file", "encoding", CatalogVocabulary.Encodings.Keys },
         { "platformPaged", "purposeCode", CatalogVocabulary.PurposeCodes.Keys },
         { "platformPerSubject", "purposeCode", CatalogVocabulary.PurposeCodes.Keys },
+        { "field", "personal", CatalogVocabulary.PersonalKinds.Keys },
         { "field", "unit", Unit.All.Select(unit => unit.Name) },
         { "field", "sourceUnit", Unit.All.SelectMany(unit => unit.Spellings.Keys) },
     };

@@ -61,6 +61,10 @@ public sealed class RepositoryFieldsTests
         fields.Split(' '), Catalog.FindInterface(id)!.Fields.Where(f => f.Personal).Select(f => f.Name));
 
     [Fact]
+    public void One_is_the_number_of_an_account() => Assert.Equal(
+        ["payee_account_no"], Catalog.Interfaces.SelectMany(i => i.Fields).Where(f => f.Masked == PersonalKind.Account).Select(f => f.Name));
+
+    [Fact]
     public void Nothing_else_is_personal() => Assert.Equal(
         ["I09", "I12", "I24", "I25"], Catalog.Interfaces.Where(i => i.Fields.Any(f => f.Personal)).Select(i => i.Id));
 

@@ -51,7 +51,7 @@ internal static class SampleCatalog
               },
               "fields": [
                 { "name": "property_no", "zh": "证号", "en": "Number", "type": "text(60)", "required": true },
-                { "name": "owner", "zh": "权利人", "en": "Owner", "type": "text(100)", "personal": true },
+                { "name": "owner", "zh": "权利人", "en": "Owner", "type": "text(100)", "personal": "person" },
                 { "name": "amount", "zh": "金额", "en": "Amount", "type": "money", "sourceUnit": "万元" },
                 { "name": "liens", "zh": "查封", "en": "Liens", "type": "list", "maxCount": 20, "fields": [
                   { "name": "court", "zh": "法院", "en": "Court", "type": "text(80)" },
@@ -66,7 +66,7 @@ internal static class SampleCatalog
               "source": { "shape": "push", "subject": ["信用代码"], "asOf": "更新时间", "notStated": ["N/A", ""] },
               "fields": [
                 { "name": "uscc", "zh": "信用代码", "en": "Code", "type": "creditCode", "required": true },
-                { "name": "legal_rep_name", "zh": "法定代表人", "en": "Representative", "type": "text(100)", "personal": true },
+                { "name": "legal_rep_name", "zh": "法定代表人", "en": "Representative", "type": "text(100)", "personal": "person" },
                 { "name": "capital", "zh": "资本", "en": "Capital", "type": "money", "foreign": true, "sourceUnit": "万美元" }
               ]
             }

@@ -15,7 +15,7 @@ public sealed class CallerTests
     [Fact]
     public void A_scope_that_begins_like_another_is_another()
     {
-        var caller = new Caller("bank-huzhou", CallerRole.Bank, null, [Scope.ProfilesReadConsented]);
+        var caller = new Caller("bank-huzhou", CallerRole.Bank, null, [Scope.ProfilesRefresh]);
 
         Assert.False(caller.May(Scope.ProfilesRead));
         Assert.False(caller.May(Scope.PersonalRead));

@@ -27,6 +27,17 @@ public sealed class MaskingTests
     public void Of_a_persons_name_the_first_character_stays(string name, string masked) => Assert.Equal(masked, Masking.OfPerson(name));
 
     [Theory]
+    [InlineData("6222021205001234567", "6222＊＊＊＊4567")]
+    [InlineData("123456789", "1234＊＊＊＊6789")]
+    [InlineData("12345678", "＊＊＊＊")]
+    [InlineData("", "＊＊＊＊")]
+    public void Of_an_account_the_first_four_and_the_last_four_stay(string number, string masked)
+    {
+        Assert.Equal(masked, Masking.OfAccount(number));
+        Assert.Equal($$"""{"account":"{{masked}}"}""", Write($$"""{"account":"{{number}}"}""", [Person with { Name = "account", Masked = PersonalKind.Account }]));
+    }
+
+    [Theory]
     [InlineData("""{"name":"甲公司","legal_rep_name":"王小明"}""", """{"name":"甲公司","legal_rep_name":"王＊"}""")]
     [InlineData("""{"legal_rep_name":null}""", """{"legal_rep_name":null}""")]
     [InlineData("""{"age":41}""", """{"age":"＊"}""")]

@@ -45,8 +45,9 @@ public sealed class EvaluationTests(AzuriteFixture azurite)
         await hub.RunAsync("I28", "I36", "I30");
         var path = $"api/v1/enterprises/{city.City[0].CreditCode}/evaluation";
 
+        await hub.ConsentAsync(city.City[0].CreditCode);
         var first = await hub.GetAsync(path, HubUnderTest.BankKey);
-        var second = await hub.SendAsync(HttpMethod.Get, path, HubUnderTest.BankKey, null, ("If-None-Match", first.ETag!));
+        var second = await hub.SendAsync(HttpMethod.Get, path, HubUnderTest.BankKey, null, ("If-None-Match", first.ETag!), ("x-hub-purpose", "PRE_LOAN"));
 
         Assert.Equal(HttpStatusCode.OK, first.Status);
         Assert.Equal(HttpStatusCode.NotModified, second.Status);
@@ -63,6 +64,7 @@ public sealed class EvaluationTests(AzuriteFixture azurite)
 
         foreach (var enterprise in city.City.Enterprises)
         {
+            await hub.ConsentAsync(enterprise.CreditCode);
             var answer = await hub.GetAsync($"api/v1/enterprises/{enterprise.CreditCode}/carbon", HubUnderTest.BankKey);
             Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
             foreach (var period in answer.Json.GetProperty("periods").EnumerateArray())
@@ -130,7 +132,7 @@ public sealed class EvaluationTests(AzuriteFixture azurite)
 
     private static async Task<JsonElement> EvaluationAsync(HubUnderTest hub, string code)
     {
-        var answer = await hub.GetAsync($"api/v1/enterprises/{code}/evaluation", HubUnderTest.BankKey);
+        var answer = await hub.OwnAsync($"api/v1/enterprises/{code}/evaluation", code);
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
         return answer.Json;
     }

@@ -42,7 +42,7 @@ public sealed class FinanceTests(HubFixture fixture, AzuriteFixture azurite) : I
     {
         await _hub.PushAndBuildAsync($"[{Enterprises.Registration(Enterprises.Nanxun)}]");
 
-        var evaluation = (await _hub.GetAsync($"api/v1/enterprises/{Enterprises.Nanxun}/evaluation", HubUnderTest.BankKey)).Json;
+        var evaluation = (await _hub.OwnAsync($"api/v1/enterprises/{Enterprises.Nanxun}/evaluation", Enterprises.Nanxun)).Json;
         var asked = await SubsidiesAsync(Enterprises.Nanxun, "principal=1000000&from=2025-06-01&to=2026-06-01");
         var reported = await SubsidiesAsync(Enterprises.Nanxun, "");
 
@@ -63,7 +63,7 @@ public sealed class FinanceTests(HubFixture fixture, AzuriteFixture azurite) : I
     {
         await _hub.PushAndBuildAsync($"[{Enterprises.Registration(Enterprises.Deqing)}]");
 
-        var answer = await _hub.GetAsync($"api/v1/enterprises/{Enterprises.Deqing}/subsidies?{query}", HubUnderTest.BankKey);
+        var answer = await _hub.OwnAsync($"api/v1/enterprises/{Enterprises.Deqing}/subsidies?{query}", Enterprises.Deqing);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(detail, answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class FinanceTests(HubFixture fixture, AzuriteFixture azurite) : I
         foreach (var enterprise in city.City.Enterprises)
         {
             var stored = (await profiles.FindAsync(enterprise.CreditCode, Stop))!.Profile.Find("I03")!.Present.ToList();
-            var answer = await hub.GetAsync($"api/v1/enterprises/{enterprise.CreditCode}/projects", HubUnderTest.BankKey);
+            var answer = await hub.OwnAsync($"api/v1/enterprises/{enterprise.CreditCode}/projects", enterprise.CreditCode);
             Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
             var projects = answer.Json.GetProperty("projects").EnumerateArray().ToList();
 
@@ -108,7 +108,7 @@ public sealed class FinanceTests(HubFixture fixture, AzuriteFixture azurite) : I
 
     private async Task<JsonElement> SubsidiesAsync(string code, string query)
     {
-        var answer = await _hub.GetAsync($"api/v1/enterprises/{code}/subsidies?{query}", HubUnderTest.BankKey);
+        var answer = await _hub.OwnAsync($"api/v1/enterprises/{code}/subsidies?{query}", code);
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
         return answer.Json;
     }

@@ -30,6 +30,8 @@ public sealed class ReadProfileTests(HubFixture fixture) : IClassFixture<HubFixt
 
         Assert.Equal("notConsented", Api.State(profile, "I36"));
         Assert.Equal("notConsented", Api.State(profile, "I12"));
+        Assert.Equal("noConsent", Api.Manifest(profile, "I12").Text("reason"));
+        Assert.Equal("企业未就该用途授权本行", profile.GetProperty("withheld").GetProperty("noConsent").Text("zh"));
         Assert.True(profile.GetProperty("sections").TryGetProperty("I24", out _));
     }
 
@@ -61,9 +63,9 @@ public sealed class ReadProfileTests(HubFixture fixture) : IClassFixture<HubFixt
         var path = $"api/v1/enterprises/{Deqing}/profile";
         var first = await _hub.GetAsync(path, HubUnderTest.BankKey);
 
-        var again = await _hub.SendAsync(HttpMethod.Get, path, HubUnderTest.BankKey, null, ("If-None-Match", first.ETag!));
+        var again = await _hub.SendAsync(HttpMethod.Get, path, HubUnderTest.BankKey, null, ("If-None-Match", first.ETag!), ("x-hub-purpose", "PRE_LOAN"));
         await _hub.PushAndBuildAsync($"[{Registration(Deqing, "改名有限公司")}]");
-        var changed = await _hub.SendAsync(HttpMethod.Get, path, HubUnderTest.BankKey, null, ("If-None-Match", first.ETag!));
+        var changed = await _hub.SendAsync(HttpMethod.Get, path, HubUnderTest.BankKey, null, ("If-None-Match", first.ETag!), ("x-hub-purpose", "PRE_LOAN"));
 
         Assert.Equal(HttpStatusCode.NotModified, again.Status);
         Assert.Equal("", again.Text);
@@ -124,5 +126,5 @@ public sealed class ReadProfileTests(HubFixture fixture) : IClassFixture<HubFixt
     }
 
     private Task<Answer> QueryAsync(string body) =>
-        _hub.SendAsync(HttpMethod.Post, "api/v1/profiles/query", HubUnderTest.BankKey, new StringContent(body, Encoding.UTF8, "application/json"));
+        _hub.SendAsync(HttpMethod.Post, "api/v1/profiles/query", HubUnderTest.BankKey, new StringContent(body, Encoding.UTF8, "application/json"), ("x-hub-purpose", "PRE_LOAN"));
 }

@@ -131,29 +131,29 @@ public sealed class RefreshProfileTests(AzuriteFixture azurite)
     [InlineData("91330502MA2B00019A", "{}", HttpStatusCode.BadRequest, "BAD_CHECK")]
     [InlineData("92330502MA2B0006XK", "{}", HttpStatusCode.NotFound, "92330502MA2B0006XK")]
     [InlineData(Enterprises.Wuxing, "{\"interfaces\":[\"I28\"]}", HttpStatusCode.NotFound, "There is no asked interface “I28”.")]
-    [InlineData(Enterprises.Wuxing, "{\"interfaces\":[\"I25\"]}", HttpStatusCode.Forbidden, "Caller demo-bank may not see I25: it needs the enterprise's consent.")]
+    [InlineData(Enterprises.Wuxing, "{\"interfaces\":[\"I25\"]}", HttpStatusCode.Forbidden, "I25 may not be read.")]
     [InlineData(Enterprises.Wuxing, "[]", HttpStatusCode.BadRequest, "line 1")]
     public async Task What_cannot_be_asked_says_why(string code, string body, HttpStatusCode status, string detail)
     {
         await using var hub = await HubUnderTest.StartAsync(azurite);
 
         var answer = await hub.SendAsync(
-            HttpMethod.Post, PathOf(code), HubUnderTest.BankKey, new StringContent(body, Encoding.UTF8, "application/json"));
+            HttpMethod.Post, PathOf(code), HubUnderTest.BankKey, new StringContent(body, Encoding.UTF8, "application/json"), ("x-hub-purpose", "PRE_LOAN"));
 
         Assert.Equal(status, answer.Status);
         Assert.Contains(detail, answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Neither_a_bank_nor_an_operator_may_not_whatever_its_scopes()
+    public async Task Who_is_no_bank_may_not_whatever_its_scopes()
     {
         await using var hub = await HubUnderTest.StartAsync(azurite);
         var made = await hub.SendAsync(HttpMethod.Post, "api/v1/callers", HubUnderTest.OperatorKey, JsonContent.Create(
-            new { id = "supervisor", role = "Supervisor", scopes = new[] { "profiles.read", "profiles.read.consented" } }));
+            new { id = "supervisor", role = "Supervisor", scopes = new[] { "profiles.read", "profiles.refresh" } }));
 
         var answer = await hub.SendAsync(HttpMethod.Post, PathOf(Enterprises.Wuxing), made.Json.GetProperty("key").GetString());
 
-        Assert.Equal((HttpStatusCode.Forbidden, "Caller supervisor is neither a bank nor an operator."), (answer.Status, answer.Json.GetProperty("detail").GetString()));
+        Assert.Equal((HttpStatusCode.Forbidden, "Caller supervisor is no bank."), (answer.Status, answer.Json.GetProperty("detail").GetString()));
     }
 
     [Fact]
@@ -190,7 +190,8 @@ public sealed class RefreshProfileTests(AzuriteFixture azurite)
     private static async Task<Answer> RefreshAsync(HubUnderTest hub, string code, params string[] interfaces)
     {
         using var body = interfaces.Length > 0 ? JsonContent.Create(new { interfaces }) : null;
-        return await hub.SendAsync(HttpMethod.Post, PathOf(code), HubUnderTest.BankKey, body);
+        await hub.ConsentAsync(code);
+        return await hub.SendAsync(HttpMethod.Post, PathOf(code), HubUnderTest.BankKey, body, ("x-hub-purpose", "PRE_LOAN"));
     }
 
     private static async Task<List<JsonElement>> RunsAsync(HubUnderTest hub) =>

@@ -47,6 +47,7 @@ public sealed class CatalogTests(AzuriteFixture azurite)
     {
         using var catalog = new EditableCatalog();
         catalog.Add("D20-weather.json", Weather);
+        catalog.Classify("I39", "PRE_LOAN", "SELF");
         catalog.AddRule(LossWithoutFlood);
         await using var city = await NightTests.CityAsync(4);
         var (flooded, dry, spared) = (city.City[0].CreditCode, city.City[1].CreditCode, city.City[2].CreditCode);

@@ -1,7 +1,3 @@
-using Azure.Data.Tables;
-using Hub.Azure;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Hub.Functions.Tests.Trust;
 
 /// <summary>What the record of access says.</summary>
@@ -10,14 +6,7 @@ internal static class Recorded
     /// <summary>The results of a caller's requests, in the order of time.</summary>
     public static async Task<List<string>> ResultsAsync(this HubUnderTest hub, string caller)
     {
-        var filter = TableClient.CreateQueryFilter($"caller eq {caller}");
-        var rows = new List<TableEntity>();
-        await foreach (var row in hub.Services.GetRequiredService<HubStore>().Accesses.QueryAsync<TableEntity>(filter, cancellationToken: TestContext.Current.CancellationToken))
-        {
-            rows.Add(row);
-        }
-
-        return [.. rows.OrderBy(r => r.RowKey, StringComparer.Ordinal).Select(r => r.GetString("result"))];
+        return [.. (await hub.AccessesAsync()).Where(a => a.Entry.Caller == caller).Select(a => a.Entry.Result)];
     }
 
     /// <summary>Sends a request and answers with its status and the type of the problem.</summary>

@@ -4,7 +4,9 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Intake;
 using Hub.Domain.Profiles;
+using Hub.Azure.Trust.Consents;
 using Hub.Domain.Trust;
+using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Keys;
 
 namespace Hub.Azure.Tests.Trust.Keys;
@@ -186,8 +188,8 @@ public sealed class KeyDestructionTests(AzuriteFixture azurite)
 
     private static async Task<List<JsonElement>> ManifestAsync(HubUnderTest hub)
     {
-        var bank = new Caller("bank", CallerRole.Bank, null, [Scope.ProfilesRead, Scope.ProfilesReadConsented]);
-        var view = await hub.Get<ProfileReader>().OpenAsync(bank, Stop);
+        var own = new ReadIntent("own", hub.Get<Purposes>().Find(Purpose.Self)!, null);
+        var view = await hub.Get<ProfileReader>().OpenAsync(own, new Look(MaskPersonal: true), Stop);
         return [.. JsonElement.Parse((await view.ReadAsync(s_code, null, Stop))!.Json.Span).GetProperty("completeness").EnumerateArray()];
     }
 }

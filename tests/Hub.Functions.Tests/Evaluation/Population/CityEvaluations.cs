@@ -20,7 +20,7 @@ internal sealed record CityEvaluation(string Grade, double Total, IReadOnlyDicti
         {
             Answer answer = null!;
             await Eventually.Async(
-                async () => (answer = await hub.GetAsync($"api/v1/enterprises/{code}/evaluation", HubUnderTest.BankKey)).Status == HttpStatusCode.OK
+                async () => (answer = await hub.OwnAsync($"api/v1/enterprises/{code}/evaluation", code)).Status == HttpStatusCode.OK
                     && answer.Json.GetProperty("versions").GetProperty("rulebook").GetString() == rulebook,
                 () => $"{code} is not evaluated by {rulebook}: {answer.Text}");
             all[code] = Of(answer.Json);

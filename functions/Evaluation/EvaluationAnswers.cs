@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Hub.Azure;
+using Hub.Azure.Trust.Consents;
+using Hub.Domain.Enterprises;
+using Hub.Domain.Sources;
+using Hub.Domain.Trust.Consents;
+using Hub.Functions.Trust;
+using Hub.Functions.Trust.Consents;
+using Microsoft.AspNetCore.Http;
+
+namespace Hub.Functions.Evaluation;
+
+/// <summary>What is shown of something computed, and the interfaces it rests on.</summary>
+/// <param name="Answer">What is shown.</param>
+/// <param name="Interfaces">Where its data comes from. All of them must be permitted.</param>
+public sealed record ComputedAnswer(object Answer, IReadOnlyList<string> Interfaces);
+
+/// <summary>
+/// Answers with what is computed from an enterprise's profile. It needs a purpose that allows the product and, unless it is the
+/// enterprise's own look, a consent in force: what rests on consented data is no more public than they are.
+/// </summary>
+public sealed class EvaluationAnswers(Permissions permissions, Purposes purposes, Catalog catalog)
+{
+    /// <summary>Reads, then looks at the consent, then shows.</summary>
+    public async Task<IResult> AnswerAsync<T>(
+        HttpRequest request, string creditCode, Product[] products, Func<string, Task<T?>> read, Func<T, Permission, ComputedAnswer> show, CancellationToken cancellation)
+        where T : class
+    {
+        if (!CreditCode.TryParse(creditCode, out var code, out var error))
+        {
+            return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
+        }
+
+        var (intent, refusal) = request.Intent(purposes, products);
+        if ((refusal ?? request.Caller().NotOwn(code.Value)) is { } refused)
+        {
+            return refused;
+        }
+
+        var found = await read(code.Value);
+        var permission = await permissions.DecideAsync(intent!, code.Value, cancellation);
+        if ((intent!.Refusal(permission) ?? Missing(permission!)) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
+        return found is null ? Problems.NotFound("enterprise", "企业", code.Value) : Shown(request, code.Value, permission!, show(found, permission!));
+    }
+
+    /// <summary>
+    /// Whether what was read of an interface may be shown. Of I25 whole records are read, of persons who consented and of others:
+    /// only the enterprise itself sees what comes from them.
+    /// </summary>
+    public bool MaySee(string interfaceId, Permission permission) => catalog.FindInterface(interfaceId) is { } i
+        && permission.Allows(i) && (permission.IsOwn || i.Consent != ConsentClass.EnterpriseAndPerson);
+
+    /// <summary>The interfaces that may be seen.</summary>
+    public IReadOnlyList<string> Seen(Permission permission) => [.. catalog.Interfaces.Select(i => i.Id).Where(id => MaySee(id, permission))];
+
+    private IResult Shown(HttpRequest request, string creditCode, Permission permission, ComputedAnswer computed)
+    {
+        if (computed.Interfaces.FirstOrDefault(id => !MaySee(id, permission)) is { } withheld)
+        {
+            var reason = catalog.FindInterface(withheld) is { } i ? permission.Of(i) : null;
+            return Reading.ConsentMissing($"It rests on {string.Join(", ", computed.Interfaces)}, and {withheld} may not be read.", reason ?? Withheld.NeedsPersonConsent);
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(computed.Answer, HubJson.Options);
+        request.Disclose(creditCode, permission, computed.Interfaces, json);
+        return request.Tagged(json);
+    }
+
+    private static IResult? Missing(Permission permission) =>
+        permission.Missing is { } reason ? Reading.ConsentMissing("An evaluation needs the enterprise's consent in force.", reason) : null;
+}
