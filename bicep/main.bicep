@@ -106,6 +106,7 @@ var tables = [
   'idempotency'
   'callers'
   'accesses'
+  'cases'
   'feeds'
   'settings'
 ]

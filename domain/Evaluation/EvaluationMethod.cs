@@ -7,6 +7,7 @@ using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Display;
 
 namespace Hub.Domain.Evaluation;
 
@@ -18,13 +19,15 @@ public sealed class EvaluationMethod
     private const string Electricity = "I36";
 
     private readonly FactReader _reader;
+    private readonly Displaying _displaying;
     private readonly ConcurrentBag<Evaluator> _evaluators = [];
 
     /// <summary>The method.</summary>
     /// <exception cref="ArgumentException">The rulebook names a factor set, warming potentials or a grid region that there is not.</exception>
-    public EvaluationMethod(Rulebook rulebook, CarbonFactors factors, Catalog catalog)
+    public EvaluationMethod(Rulebook rulebook, CarbonFactors factors, Catalog catalog, DisplayRules display)
     {
         (Rulebook, Factors, Catalog) = (rulebook, factors, catalog);
+        _displaying = new Displaying(display, catalog);
         Carbon = factors.Method(rulebook.Carbon.FactorSet, rulebook.Carbon.Gwp, rulebook.Carbon.GridRegion);
         _reader = new FactReader(rulebook.Plan);
     }
@@ -41,8 +44,8 @@ public sealed class EvaluationMethod
     /// <summary>How emissions are accounted.</summary>
     public CarbonMethod Carbon { get; }
 
-    /// <summary>All versions that an evaluation depends on: rulebook and content, emission factors, catalog.</summary>
-    public string Version => $"{Rulebook.Version}+{Rulebook.Digest} {Factors.Version} {Catalog.Version}";
+    /// <summary>All versions that an evaluation depends on: rulebook and content, emission factors, catalog, terms of display.</summary>
+    public string Version => $"{Rulebook.Version}+{Rulebook.Digest} {Factors.Version} {Catalog.Version} {_displaying.Version}";
 
     /// <summary>Evaluates a profile.</summary>
     /// <param name="profile">The profile.</param>
@@ -54,15 +57,23 @@ public sealed class EvaluationMethod
         return With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));
     }
 
-    /// <summary>The decoded facts of a profile.</summary>
+    /// <summary>The decoded facts of a profile, of what an evaluation may see of it.</summary>
     public EnterpriseFacts FactsOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
     {
-        var (last, before) = CarbonAccounting.LastYears(ActivityOf(profile, asked, known), Carbon);
-        return _reader.Read(profile, asked, known, FactsOf(last), FactsOf(before));
+        var (seen, until) = _displaying.ForEvaluation(profile, known.Instant);
+        var (last, before) = CarbonAccounting.LastYears(ActivityOfSeen(seen, asked, known), Carbon);
+        return _reader.Read(seen, asked, known, FactsOf(last), FactsOf(before)) with
+        {
+            HitMarks = profile.Marks.Count == 0 ? [] : [.. profile.Marks.Where(m => m.IsOfHit)],
+            DisplayUntil = until,
+        };
     }
 
-    /// <summary>What the enterprise did that emits.</summary>
-    public ActivityData ActivityOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) => ActivityReader.Read(
+    /// <summary>What the enterprise did that emits, of what an evaluation may see of it.</summary>
+    public ActivityData ActivityOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) =>
+        ActivityOfSeen(_displaying.ForEvaluation(profile, known.Instant).Profile, asked, known);
+
+    private ActivityData ActivityOfSeen(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) => ActivityReader.Read(
         SectionOf(Energy, profile, asked, known), SectionOf(Wastewater, profile, asked, known), SectionOf(Electricity, profile, asked, known), Factors);
 
     /// <summary>Lends an evaluator, which serves one thread.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hub.Domain.Intake;
 
 namespace Hub.Domain.Profiles;
@@ -9,7 +11,12 @@ namespace Hub.Domain.Profiles;
 /// </summary>
 public static class ProfileBytes
 {
-    private const byte Format = 2;
+    private const byte Format = 3;
+
+    /// <summary>Stored before there were marks; read as a profile without any.</summary>
+    private const byte FormatWithoutMarks = 2;
+
+    private static readonly JsonSerializerOptions s_marks = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Packs a profile.</summary>
     public static byte[] Pack(Profile profile)
@@ -46,11 +53,14 @@ public static class ProfileBytes
         {
             WriteSection(section, strings, writer);
         }
+
+        writer.Write(profile.Marks.Count == 0 ? "" : JsonSerializer.Serialize(profile.Marks, s_marks));
     }
 
     private static Profile Read(BinaryReader reader)
     {
-        if (reader.ReadByte() is var format and not Format)
+        var format = reader.ReadByte();
+        if (format is not (Format or FormatWithoutMarks))
         {
             throw new InvalidDataException($"A stored profile has format {format}; this version reads {Format}.");
         }
@@ -67,7 +77,11 @@ public static class ProfileBytes
             sections[i] = ReadSection(strings, reader);
         }
 
-        return new Profile(code, version, time, previous, catalog, sections);
+        var marks = format == Format ? reader.ReadString() : "";
+        return new Profile(code, version, time, previous, catalog, sections)
+        {
+            Marks = marks.Length == 0 ? [] : JsonSerializer.Deserialize<Mark[]>(marks)!,
+        };
     }
 
     private static void WritePointer(VersionPointer? pointer, BinaryWriter writer)

@@ -29,6 +29,9 @@ public enum CallerRole
 /// <param name="Scopes">What it may do; nothing else.</param>
 public sealed record Caller(string Id, CallerRole Role, string? Department, IReadOnlyList<string> Scopes)
 {
+    /// <summary>For enterprises: the credit code whose data, and no other, it may see.</summary>
+    public string? CreditCode { get; init; }
+
     /// <summary>Whether the caller has a scope.</summary>
     public bool May(string scope) => Scopes.Contains(scope);
 }

@@ -4,7 +4,10 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
+using Hub.Azure.Trust.Audit;
+using Hub.Azure.Trust.Disputes;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Display;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +23,9 @@ public static class HubServices
         services.AddOptions<HubOptions>().Bind(configuration.GetSection("Hub")).ValidateDataAnnotations().ValidateOnStart();
         var catalog = CatalogFiles.Load(configuration["Hub:CatalogPath"]);
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
-        services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
+        var display = TrustFiles.LoadDisplay(configuration["Hub:CatalogPath"], catalog);
+        services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog, display));
+        services.AddSingleton(display).AddSingleton(TrustFiles.LoadCalendars(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
         AddIntake(services);
@@ -92,5 +97,14 @@ public static class HubServices
     {
         services.AddSingleton<AccessLog>();
         services.AddSingleton<CallerStore>();
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<CorrectionNotices>();
+        services.AddSingleton<Corrections>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<DisputeDesk>();
+        services.AddSingleton<DisputeProgress>();
+        services.AddSingleton<Displaying>();
+        services.AddSingleton<EnterpriseAccesses>();
+        services.AddSingleton<Retention>();
     }
 }

@@ -29,6 +29,7 @@ public sealed class HubStore
         Idempotency = Table("idempotency");
         Callers = Table("callers");
         Accesses = Table("accesses");
+        Cases = Table("cases");
         Feeds = Table("feeds");
         Evidence = Container("evidence");
         Segments = Container("segments");
@@ -74,6 +75,9 @@ public sealed class HubStore
 
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
+
+    /// <summary>Disputes, appeals and repairs, from which the marks of profiles follow. PartitionKey bucket, RowKey credit code, kind and number.</summary>
+    public TableClient Cases { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
