@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hub.Azure.Evaluation;
+using Hub.Azure.Trust;
 using Hub.Azure.Sources;
 using Hub.Bench;
 using Hub.Domain.Evaluation;
@@ -73,5 +74,5 @@ static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {
     var catalog = CatalogFiles.Load(null);
     var city = new CityProfiles(catalog, enterprises, Coverage.Plausible);
-    return (EvaluationFiles.Load(null, catalog).At(city.Received), city);
+    return (EvaluationFiles.Load(null, catalog, TrustFiles.LoadDisplay(null, catalog)).At(city.Received), city);
 }

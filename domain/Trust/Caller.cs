@@ -78,12 +78,21 @@ public static class Scope
     /// <summary>Read the own feed of events.</summary>
     public const string EventsRead = "events.read";
 
+    /// <summary>Dispute what departments say of the own enterprise, appeal hits, make statements.</summary>
+    public const string DisputesWrite = "disputes.write";
+
+    /// <summary>See disputes, appeals and repairs: an enterprise its own, a department those on its desk, an operator all.</summary>
+    public const string DisputesRead = "disputes.read";
+
+    /// <summary>Answer disputes, decide appeals, grant repairs: a department what it said itself.</summary>
+    public const string DisputesDecide = "disputes.decide";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, DisputesWrite, DisputesRead, DisputesDecide, CallersWrite,
     ];
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Hub.Azure.Intake;
+using Hub.Azure.Trust.Disputes;
+using Hub.Domain.Trust.Disputes;
 using Hub.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -40,6 +42,16 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunc
                 return Problems.Of(e.StatusCode, "bad-request", "请求有误", "Bad request", e.Message);
             case IdempotencyConflictException e:
                 return Problems.Of(409, "idempotency-conflict", "幂等键已用于其他内容", "Idempotency-Key used for other content", e.Message);
+            case CaseStateException e:
+                return Problems.Of(409, "case-stands-elsewhere", "当前状态不能进行该操作", "Not possible where the case stands", e.Message, ("stands", e.Stands));
+            case NoSuchItemException e:
+                return Problems.Of(404, "unknown-item", "档案中没有该信息", "The profile has no such item", e.Message);
+            case AlreadyDisputedException e:
+                return Problems.Of(409, "already-disputed", "该信息已在异议处理中", "Disputed already", e.Message, ("dispute", e.Id));
+            case DecisionException e:
+                return Problems.Of(409, e.Name, e.Zh, "Cannot be decided so", e.Message);
+            case TooManyCasesException e:
+                return Problems.Of(409, "too-many-cases", "该企业案件过多", "Too many cases", e.Message);
             case JsonException e:
                 return Problems.BadRequest("bad-json", "请求不是有效的 JSON", "The body is no valid JSON", $"line {e.LineNumber + 1}, byte {e.BytePositionInLine}");
             case InvalidDataException e:

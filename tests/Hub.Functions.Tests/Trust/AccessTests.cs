@@ -39,6 +39,18 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["QueryProfiles"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["ReadEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["AcknowledgeEvents"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["RaiseDispute"] = [],
+        ["ListEnterpriseDisputes"] = [HubUnderTest.OperatorKey],
+        ["ListDisputes"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
+        ["ReadDispute"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
+        ["ReplyToDispute"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
+        ["StateInDispute"] = [],
+        ["ComplainInDispute"] = [],
+        ["AppealHit"] = [],
+        ["ListEnterpriseAppeals"] = [HubUnderTest.OperatorKey],
+        ["ListAppeals"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
+        ["DecideAppeal"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
+        ["GrantRepair"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
     };
 
