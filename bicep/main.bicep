@@ -108,6 +108,7 @@ var tables = [
   'accesses'
   'cases'
   'feeds'
+  'subscriptions'
   'settings'
 ]
 
@@ -120,7 +121,7 @@ var containers = [
   { name: 'locks', immutable: false }
 ]
 
-var queues = ['pull', 'build']
+var queues = ['pull', 'build', 'deliver']
 
 var token = uniqueString(subscription().id, name, stage)
 var suffix = '${name}-${stage}'

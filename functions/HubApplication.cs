@@ -1,4 +1,5 @@
 using Hub.Azure;
+using Hub.Functions.Sharing;
 using Hub.Functions.Trust;
 using Hub.Platform;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -21,6 +22,7 @@ public static class HubApplication
         builder.ConfigureFunctionsWebApplication();
         builder.AddPlatform();
         builder.Services.AddHub(builder.Configuration);
+        builder.Services.AddSingleton<SubscriptionChecks>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);

@@ -143,6 +143,11 @@ var defaults = {
   Hub__QueueLock: '00:01:00'
   Hub__RepairAfter: '00:05:00'
   Hub__RefreshBudget: '00:00:08'
+  Hub__Sharing__AllowedReceivers: ''
+  Hub__Sharing__ReceiverTimeout: '00:00:15'
+  Hub__Sharing__DeliverySlice: '00:00:30'
+  Hub__Sharing__MostDeliveryBytes: '524288'
+  Hub__Sharing__KeepEvents: '30.00:00:00'
 }
 
 var hubSettings = union(

@@ -59,7 +59,7 @@ public sealed record Interface(
     Cadence Cadence,
     int TtlDays,
     Sensitivity Sensitivity,
-    Sharing Sharing,
+    SharingClass Sharing,
     ConsentClass Consent,
     BilingualName Basis,
     BilingualName Purpose,
@@ -122,7 +122,7 @@ public enum Sensitivity
 }
 
 /// <summary>Sharing class of public data: unconditional (无条件) or restricted (受限).</summary>
-public enum Sharing
+public enum SharingClass
 {
     /// <summary>无条件共享.</summary>
     Unconditional,

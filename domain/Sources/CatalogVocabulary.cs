@@ -25,11 +25,11 @@ public static class CatalogVocabulary
         ["L4"] = Sensitivity.L4,
     };
 
-    /// <summary>Words for <see cref="Sources.Sharing"/>.</summary>
-    public static IReadOnlyDictionary<string, Sharing> Sharings { get; } = new Dictionary<string, Sharing>
+    /// <summary>Words for <see cref="SharingClass"/>.</summary>
+    public static IReadOnlyDictionary<string, SharingClass> Sharings { get; } = new Dictionary<string, SharingClass>
     {
-        ["unconditional"] = Sharing.Unconditional,
-        ["restricted"] = Sharing.Restricted,
+        ["unconditional"] = SharingClass.Unconditional,
+        ["restricted"] = SharingClass.Restricted,
     };
 
     /// <summary>Words for <see cref="ConsentClass"/>.</summary>

@@ -34,7 +34,7 @@ internal static class PrivacyChecks
         {
             yield return entry.Wrong("consent", "\"N\"", $"E or E+P is needed for the sensitivity {i.Sensitivity}; only L1 goes without");
         }
-        else if (i.Consent == ConsentClass.None && i.Sharing == Sharing.Restricted)
+        else if (i.Consent == ConsentClass.None && i.Sharing == SharingClass.Restricted)
         {
             yield return entry.Wrong("consent", "\"N\"", "E or E+P is needed for restricted sharing");
         }

@@ -87,12 +87,15 @@ public static class Scope
     /// <summary>Answer disputes, decide appeals, grant repairs: a department what it said itself.</summary>
     public const string DisputesDecide = "disputes.decide";
 
+    /// <summary>Subscribe to events and run the own subscriptions.</summary>
+    public const string SubscriptionsWrite = "subscriptions.write";
+
     /// <summary>Make callers and their keys.</summary>
     public const string CallersWrite = "callers.write";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, DisputesWrite, DisputesRead, DisputesDecide, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, SubscriptionsWrite, DisputesWrite, DisputesRead, DisputesDecide, CallersWrite,
     ];
 }

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Hub.Azure;
 using Hub.Azure.Sharing;
 using Hub.Functions.Trust;
@@ -13,7 +13,7 @@ namespace Hub.Functions.Sharing;
 /// <param name="Events">CloudEvents 1.0, in order; the extension <c>sequence</c> is the number in the feed.</param>
 /// <param name="Cursor">What to give as <c>cursor</c> to get what follows.</param>
 /// <param name="More">Whether more is there already.</param>
-public sealed record EventPage(IReadOnlyList<JsonObject> Events, string Cursor, bool More);
+public sealed record EventPage(IReadOnlyList<JsonElement> Events, string Cursor, bool More);
 
 /// <summary>What a bank has.</summary>
 /// <param name="Cursor">The cursor up to which it has everything.</param>
@@ -73,12 +73,15 @@ public sealed class EventsApi(Feeds feeds)
         return new EventPage([.. page.Select(Served)], $"{last}", events.Count > limit);
     }
 
-    /// <summary>The event with its number, as the CloudEvents extension “sequence” has it: equally long, so that it sorts as text.</summary>
-    private static JsonObject Served(Numbered numbered)
+    private static JsonElement Served(Numbered numbered)
     {
-        var served = JsonSerializer.SerializeToNode(numbered.Entry.Event, HubJson.Options)!.AsObject();
-        served["sequence"] = numbered.Sequence.ToString("d19", CultureInfo.InvariantCulture);
-        return served;
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            ServedEvent.Write(numbered, writer);
+        }
+
+        return JsonElement.Parse(json.WrittenSpan);
     }
 
     private static bool TryRead(string? text, long absent, long most, out long number)

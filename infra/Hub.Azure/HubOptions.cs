@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Hub.Azure.Sharing;
 using Hub.Domain.Trust;
 using Microsoft.Extensions.Options;
 
@@ -80,6 +81,10 @@ public sealed class HubOptions
     /// <summary>The city's shared data platform, where most departments are asked.</summary>
     [ValidateObjectMembers]
     public SharedPlatformOptions SharedPlatform { get; init; } = new();
+
+    /// <summary>How events are kept and posted to banks.</summary>
+    [ValidateObjectMembers]
+    public SharingOptions Sharing { get; init; } = new();
 }
 
 /// <summary>How to reach the city's shared data platform (一体化智能化公共数据平台).</summary>

@@ -31,6 +31,7 @@ public static class HubServices
         AddIntake(services);
         AddProfiles(services);
         AddEvaluation(services);
+        services.AddSingleton(ProductFiles.LoadEvents(configuration["Hub:CatalogPath"]));
         AddSharing(services);
         AddTrust(services);
         return services;
@@ -90,7 +91,15 @@ public static class HubServices
 
     private static void AddSharing(IServiceCollection services)
     {
+        services.AddSingleton<Couriers>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<TestDelivery>();
+        services.AddSingleton<WebhookBatches>();
+        services.AddSingleton<WebhookClient>();
     }
 
     private static void AddTrust(IServiceCollection services)

@@ -31,6 +31,7 @@ public sealed class HubStore
         Accesses = Table("accesses");
         Cases = Table("cases");
         Feeds = Table("feeds");
+        Subscriptions = Table("subscriptions");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -78,6 +79,9 @@ public sealed class HubStore
 
     /// <summary>Disputes, appeals and repairs, from which the marks of profiles follow. PartitionKey bucket, RowKey credit code, kind and number.</summary>
     public TableClient Cases { get; }
+
+    /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
+    public TableClient Subscriptions { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }

@@ -105,10 +105,10 @@ public sealed partial class SettingsParityTests
         Assert.True(match.Success, $"“{text}” is no quantity");
         return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * match.Groups[2].Value switch
         {
-            "min" => 60, "h" => 3600, "KiB" => 1024, "MiB" => 1024 * 1024, _ => 1,
+            "min" => 60, "h" => 3600, "days" => 86_400, "KiB" => 1024, "MiB" => 1024 * 1024, _ => 1,
         };
     }
 
-    [GeneratedRegex(@"^([\d.]+) ?(s|min|h|KiB|MiB|)$")]
+    [GeneratedRegex(@"^([\d.]+) ?(s|min|h|days|KiB|MiB|)$")]
     private static partial Regex Quantity();
 }

@@ -17,6 +17,11 @@ public sealed record BuildRange(int Range);
 /// <param name="Range">The range.</param>
 public sealed record EvaluateRange(int Range);
 
+/// <summary>Post what a subscription's receiver has not got yet.</summary>
+/// <param name="Bank">The bank.</param>
+/// <param name="Subscription">The subscription.</param>
+public sealed record DeliverFeed(string Bank, string Subscription);
+
 /// <summary>
 /// Work tokens: they carry ids, never data; what is to be done is read from tables and blobs, so any token may come
 /// twice or late. The message id keeps a thing from having two tokens waiting.
@@ -29,8 +34,12 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     /// <summary>Queue of <see cref="BuildRange"/> and <see cref="EvaluateRange"/>, which work on the same rows.</summary>
     public const string BuildQueue = "build";
 
+    /// <summary>Queue of <see cref="DeliverFeed"/>.</summary>
+    public const string DeliverQueue = "deliver";
+
     private readonly ServiceBusSender _pull = bus.CreateSender(PullQueue);
     private readonly ServiceBusSender _build = bus.CreateSender(BuildQueue);
+    private readonly ServiceBusSender _deliver = bus.CreateSender(DeliverQueue);
 
     /// <summary>Sends a pull token, now or after a pause.</summary>
     public Task SendAsync(PullInterface token, TimeSpan delay, CancellationToken cancellation) =>
@@ -44,6 +53,13 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     public Task SendAsync(EvaluateRange token, string occasion, CancellationToken cancellation) =>
         _build.SendMessageAsync(MessageOf(token, $"evaluate-{token.Range}-{occasion}", clock.GetUtcNow()), cancellation);
 
+    /// <summary>Sends a delivery token; tokens of one subscription for one half second are one.</summary>
+    public Task SendAsync(DeliverFeed token, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var tick = (at.ToUnixTimeMilliseconds() / 500) + 1;
+        return _deliver.SendMessageAsync(MessageOf(token, $"deliver-{token.Subscription}-{tick}", DateTimeOffset.FromUnixTimeMilliseconds(tick * 500)), cancellation);
+    }
+
     /// <summary>Whether a message is a token of that kind.</summary>
     public static bool Is<T>(ServiceBusReceivedMessage message) => message.Subject == SubjectOf<T>();
 
@@ -51,7 +67,7 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     public static async Task EnsureQueuesAsync(
         ServiceBusAdministrationClient administration, TimeSpan lockDuration, CancellationToken cancellation)
     {
-        foreach (var name in new[] { PullQueue, BuildQueue })
+        foreach (var name in new[] { PullQueue, BuildQueue, DeliverQueue })
         {
             if (!await administration.QueueExistsAsync(name, cancellation))
             {

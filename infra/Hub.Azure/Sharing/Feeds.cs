@@ -1,6 +1,7 @@
-using Azure;
 using Azure.Data.Tables;
+using Hub.Azure.Intake;
 using Hub.Domain.Sharing;
+using Hub.Domain.Sharing.Subscriptions;
 
 namespace Hub.Azure.Sharing;
 
@@ -14,7 +15,7 @@ public sealed record Numbered(long Sequence, FeedEvent Entry);
 /// replay are cursors over it. Rows of a bank's partition: its head (the last number), segments of events, and a mark for each
 /// occasion, all written in one transaction, so that an occasion is in the feed once and no number is given twice.
 /// </summary>
-public sealed class Feeds(HubStore store, TimeProvider clock)
+public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens tokens, TimeProvider clock)
 {
     private const string HeadKey = "head";
     private const string AckKey = "ack";
@@ -37,6 +38,15 @@ public sealed class Feeds(HubStore store, TimeProvider clock)
         {
             await AppendChunkAsync(bank, chunk, cancellation);
         }
+
+        await WakeAsync(bank, cancellation);
+    }
+
+    /// <summary>Gives every receiver of a bank a token; a killed process's are made good by the repair.</summary>
+    public async Task WakeAsync(string bank, CancellationToken cancellation)
+    {
+        var receivers = (await subscriptions.ListAsync(bank, cancellation)).Where(s => s is { Webhook: not null, State: SubscriptionState.Active });
+        await Task.WhenAll(receivers.Select(s => tokens.SendAsync(new DeliverFeed(bank, s.Id), clock.GetUtcNow(), cancellation)));
     }
 
     /// <summary>The number of the last event; 0 if there is none.</summary>
@@ -60,6 +70,20 @@ public sealed class Feeds(HubStore store, TimeProvider clock)
                 }
             }
         }
+    }
+
+    /// <summary>The number behind which everything appended since an instant lies.</summary>
+    public async Task<long> BeforeAsync(string bank, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await foreach (var numbered in ReadAsync(bank, 0, cancellation))
+        {
+            if (numbered.Entry.Event.Time >= since)
+            {
+                return numbered.Sequence - 1;
+            }
+        }
+
+        return await LastAsync(bank, cancellation);
     }
 
     /// <summary>Waits until there is an event behind a number, at most so long; false if there is none by then.</summary>

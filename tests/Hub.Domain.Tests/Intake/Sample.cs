@@ -23,7 +23,7 @@ internal static class Sample
         new PushSource(["代码"], asOf, deleted, notStated);
 
     public static Interface Interface(IReadOnlyList<Field> fields, SectionShape? section = null, Source? source = null) => new(
-        "I99", "D99", new("样", "Sample"), Cadence.Daily, 7, Sensitivity.L1, Sharing.Unconditional, ConsentClass.None,
+        "I99", "D99", new("样", "Sample"), Cadence.Daily, 7, Sensitivity.L1, SharingClass.Unconditional, ConsentClass.None,
         new("办法", "Measures"), new("用途", "Purpose"), section ?? Single, source ?? Push(), fields);
 
     public static NormalisedRecord Normalise(Interface @interface, string json) =>

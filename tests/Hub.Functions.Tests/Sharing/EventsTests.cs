@@ -31,7 +31,7 @@ public sealed class EventsTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(("", "3", false), Page(await _hub.GetAsync("api/v1/events?cursor=3", HubUnderTest.BankKey)));
         Assert.Equal(("other", "1", false), Page(await _hub.GetAsync("api/v1/events", HubUnderTest.BankWithoutConsentsKey)));
         Assert.Equal(
-            """{"specversion":"1.0","id":"one","type":"cn.hub.test","source":"/hub","subject":"91330502MA2B00019K","time":"2026-11-20T17:00:00+00:00","data":{"of":"one"},"datacontenttype":"application/json","sequence":"0000000000000000001"}""",
+            """{"specversion":"1.0","id":"one","type":"cn.hub.test","source":"/hub","subject":"91330502MA2B00019K","time":"2026-11-20T17:00:00+00:00","datacontenttype":"application/json","sequence":"0000000000000000001","data":{"of":"one"}}""",
             first.Json.GetProperty("events")[0].GetRawText());
     }
 

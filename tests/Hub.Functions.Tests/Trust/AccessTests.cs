@@ -51,6 +51,15 @@ public sealed class AccessTests(HubFixture fixture) : IClassFixture<HubFixture>
         ["ListAppeals"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
         ["DecideAppeal"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
         ["GrantRepair"] = [HubUnderTest.OperatorKey, HubUnderTest.RegistrationKey],
+        ["CreateSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ListSubscriptions"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ReadSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["PauseSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ResumeSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["RotateSubscriptionSecret"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["TestSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["ReplaySubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
+        ["DeleteSubscription"] = [HubUnderTest.BankKey, HubUnderTest.BankWithoutConsentsKey],
         ["CreateCaller"] = [HubUnderTest.OperatorKey],
     };
 

@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.Text.Json;
+using Hub.Domain.Sharing;
+using Hub.Domain.Sharing.Deliveries;
+using Hub.Domain.Sharing.Subscriptions;
+
+namespace Hub.Azure.Sharing;
+
+/// <summary>Sends a receiver one event that means nothing, outside of the feed.</summary>
+public sealed class TestDelivery(WebhookClient client, TimeProvider clock)
+{
+    /// <summary>Sends it once and says what became of it.</summary>
+    public Task<Verdict> SendAsync(Subscription subscription, CancellationToken cancellation)
+    {
+        var id = $"test-{Guid.NewGuid():N}";
+        var data = JsonSerializer.SerializeToElement(new { subscription = subscription.Id }, HubJson.Options);
+        var @event = new CloudEvent(id, "cn.hub.subscription.test", "/api/v1/subscriptions", null, clock.GetUtcNow(), data);
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartArray();
+            ServedEvent.Write(new Numbered(0, new FeedEvent(@event)), writer);
+            writer.WriteEndArray();
+        }
+
+        return client.PostAsync(subscription, new WebhookRequest(id, body.WrittenSpan.ToArray(), 1), cancellation);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hub.Domain.Sharing;
+using Hub.Domain.Sharing.Deliveries;
+using Hub.Domain.Sharing.Subscriptions;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Azure.Sharing;
+
+/// <summary>What is to be sent next: a request, or none because nothing up to there is for this subscription.</summary>
+/// <param name="Request">The request; null if there is nothing to send.</param>
+/// <param name="UpTo">The number up to which the feed was looked through; the cursor if there is nothing behind it.</param>
+/// <param name="Oldest">When the first of its events happened.</param>
+/// <param name="IsFull">Whether no more events fit.</param>
+public sealed record WebhookBatch(WebhookRequest? Request, long UpTo, DateTimeOffset Oldest, bool IsFull);
+
+/// <summary>Cuts a bank's feed into requests.</summary>
+public sealed class WebhookBatches(Feeds feeds, IOptions<HubOptions> options, TimeProvider clock)
+{
+    private const int MostLookedThrough = 20_000;
+
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The next request behind the cursor; the same events again if one is under way.</summary>
+    public async Task<WebhookBatch> NextAsync(Subscription subscription, Progress progress, CancellationToken cancellation)
+    {
+        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        using var writer = new Utf8JsonWriter(body, s_writing);
+        var (upTo, count, oldest, full) = (progress.Cursor, 0, DateTimeOffset.MaxValue, false);
+        writer.WriteStartArray();
+        await foreach (var numbered in feeds.ReadAsync(subscription.Bank, progress.Cursor, cancellation))
+        {
+            full = count == subscription.MostEvents || writer.BytesCommitted + writer.BytesPending > options.Value.Sharing.MostDeliveryBytes;
+            if (progress.UnderWay > 0 ? numbered.Sequence > progress.UnderWay : full || upTo - progress.Cursor == MostLookedThrough)
+            {
+                break;
+            }
+
+            upTo = numbered.Sequence;
+            if (IsFor(subscription, numbered.Entry))
+            {
+                ServedEvent.Write(numbered, writer);
+                writer.Flush();
+                count++;
+                oldest = oldest < numbered.Entry.Event.Time ? oldest : numbered.Entry.Event.Time;
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.Flush();
+        var request = count > 0 ? new WebhookRequest($"{subscription.Id}.{progress.Cursor + 1}-{upTo}", body.WrittenSpan.ToArray(), count) : null;
+        return new WebhookBatch(request, upTo, oldest, full);
+    }
+
+    private bool IsFor(Subscription subscription, FeedEvent entry) =>
+        subscription.Wants(entry) && (entry.Until is not { } until || until > clock.GetUtcNow());
+}
