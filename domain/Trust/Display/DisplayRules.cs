@@ -33,7 +33,10 @@ public sealed record RecordRule
     /// <summary>The field that says it is repaired.</summary>
     public string? Repaired { get; init; }
 
-    /// <summary>Whether evaluations see also what time alone has hidden: it is public by law elsewhere.</summary>
+    /// <summary>The field that says that it still stands, while which no term runs.</summary>
+    public string? StandsWhile { get; init; }
+
+    /// <summary>Whether the rulebook's own look-backs and conditions decide in evaluations: it is public by law elsewhere.</summary>
     public bool IsStatutory { get; init; }
 }
 

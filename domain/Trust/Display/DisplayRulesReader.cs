@@ -51,7 +51,7 @@ public static class DisplayRulesReader
 
     private static RecordRule ReadRecord(CatalogNode node, Catalog catalog, IReadOnlyDictionary<string, DishonestyClass> classes)
     {
-        node.AllowOnly(["interface", "negative", "severity", "assumedClass", "dates", "shownUntil", "repaired", "lookBack", "remark"]);
+        node.AllowOnly(["interface", "negative", "severity", "assumedClass", "dates", "shownUntil", "repaired", "standsWhile", "lookBack", "remark"]);
         node.Bilingual("remark");
         var @interface = InterfaceOf(node, catalog);
         return new RecordRule
@@ -63,6 +63,7 @@ public static class DisplayRulesReader
             Dates = [.. node.Texts("dates").Where(name => IsField<DateType>(node, "dates", name, @interface))],
             ShownUntil = FieldOf<DateType>(node, "shownUntil", @interface),
             Repaired = FieldOf<BooleanType>(node, "repaired", @interface),
+            StandsWhile = FieldOf<BooleanType>(node, "standsWhile", @interface),
             IsStatutory = node.Word("lookBack", s_lookBacks),
         };
     }

@@ -24,7 +24,7 @@ public sealed class Displaying(DisplayRules rules, Catalog catalog)
     public DisplayedProfile ForReaders(Profile profile, DateTimeOffset now) => Of(profile, now, isEvaluation: false);
 
     /// <summary>
-    /// The profile as an evaluation may see it: what is displayed, and what is hidden by time alone but public by law. Withheld
+    /// The profile as an evaluation may see it: what is displayed, and of what is public by law all but granted repairs. Withheld
     /// values are missing; their periods stay, so that an older one does not stand in for them.
     /// </summary>
     public DisplayedProfile ForEvaluation(Profile profile, DateTimeOffset now) => Of(profile, now, isEvaluation: true);
@@ -101,8 +101,8 @@ internal sealed class SectionDisplay(Interface @interface, DisplayRules rules, I
 
         NoteEnd(terms.HiddenFrom);
         NoteEnd(terms.PurgedFrom);
-        var isOver = terms.HiddenFrom <= _today && !(isEvaluation && rules.Of(@interface.Id)!.IsStatutory);
-        return terms.IsRepaired || isOver || terms.PurgedFrom <= _today;
+        var isLeftToRules = isEvaluation && rules.Of(@interface.Id)!.IsStatutory;
+        return (!isLeftToRules && (terms.IsRepaired || terms.HiddenFrom <= _today)) || terms.PurgedFrom <= _today;
     }
 
     /// <summary>The item without what is withheld of it; null if nothing is left.</summary>

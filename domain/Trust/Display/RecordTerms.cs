@@ -22,7 +22,7 @@ public sealed record RecordTerms(DishonestyClass? Class, DateOnly? RepairableFro
 
         var severity = found.Severity;
         var @class = rules.Classes.FirstOrDefault(c => c.Id == severity) ?? rule.AssumedClass;
-        var begun = found.Date;
+        var begun = found.Stands ? null : found.Date;
         var hidden = @class is { MostMonths: 0 } ? DateOnly.MinValue : begun is { } day && @class is not null ? day.AddMonths(@class.MostMonths) : (DateOnly?)null;
         var publicityOver = found.ShownUntil?.AddDays(1);
         return new RecordTerms(
@@ -48,6 +48,7 @@ public sealed record RecordTerms(DishonestyClass? Class, DateOnly? RepairableFro
                 Negative = name == rule.Negative?.Field ? Word(ref reader) : Negative;
                 Severity = name == rule.Severity ? Word(ref reader) : Severity;
                 ShownUntil = name == rule.ShownUntil ? Day(ref reader) : ShownUntil;
+                Stands |= name == rule.StandsWhile && reader.TokenType == JsonTokenType.True;
                 IsRepaired |= name == rule.Repaired && reader.TokenType == JsonTokenType.True;
                 for (var i = 0; i < dates.Length; i++)
                 {
@@ -67,6 +68,8 @@ public sealed record RecordTerms(DishonestyClass? Class, DateOnly? RepairableFro
         public DateOnly? Date { get; }
 
         public DateOnly? ShownUntil { get; }
+
+        public bool Stands { get; }
 
         public bool IsRepaired { get; }
 

@@ -56,7 +56,7 @@ public sealed class ProfileBytesTests
 
         var exception = Assert.Throws<InvalidDataException>(() => ProfileBytes.Unpack(packed.ToArray()));
 
-        Assert.Equal("A stored profile has format 9; this version reads 2.", exception.Message);
+        Assert.Equal("A stored profile has format 9; this version reads 3.", exception.Message);
     }
 
     [Fact]

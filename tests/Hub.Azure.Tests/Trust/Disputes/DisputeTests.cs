@@ -55,15 +55,15 @@ public sealed class DisputeTests(AzuriteFixture azurite)
         await using var hub = await GradedAsync();
         var dispute = await RaiseAsync(hub);
         await BuildMarkedAsync(hub);
-        var known = await FactorAsync(hub, "F079");
+        var known = await FactorAsync(hub, "F082");
 
         Assert.Equal(dispute.Clock.WithheldFrom, (await hub.ProfileAsync(A)).Entity.GetDateTimeOffset("nextChange"));
         hub.Time.Advance(dispute.Clock.WithheldFrom);
         await hub.Get<EvaluationSweep>().SweepAsync(hub.Store.Buckets.RangeOf(A), Stop);
 
         Assert.Equal("Value", known.Basis);
-        Assert.Equal("MissingRule", (await FactorAsync(hub, "F079")).Basis);
-        Assert.Contains("未答复", (await FactorAsync(hub, "F079")).Reason);
+        Assert.Equal("MissingRule", (await FactorAsync(hub, "F082")).Basis);
+        Assert.Contains("未答复", (await FactorAsync(hub, "F082")).Reason);
     }
 
     [Fact]

@@ -69,10 +69,10 @@ public sealed class DisplayingTests
         var newest = good.Profile.Find("I28")!.Items[^1].Key;
         var withheld = good with { Profile = good.Profile with { Marks = [Disputed("I28", newest, null, SampleEnterprise.Now)] } };
 
-        Assert.Equal(FactorBasis.Value, FactorOf(good, "F079").Basis);
-        Assert.Equal(FactorBasis.MissingRule, FactorOf(withheld, "F079").Basis);
-        Assert.Equal(Hub.Domain.Evaluation.Language.Absence.NotThere, FactorOf(withheld, "F079").Value.Absence);
-        Assert.Equal(FactorBasis.Value, FactorOf(good with { Profile = good.Profile with { Marks = [Disputed("I28", newest, null, SampleEnterprise.Now.AddTicks(1))] } }, "F079").Basis);
+        Assert.Equal(FactorBasis.Value, FactorOf(good, "F082").Basis);
+        Assert.Equal(FactorBasis.MissingRule, FactorOf(withheld, "F082").Basis);
+        Assert.Equal(Hub.Domain.Evaluation.Language.Absence.NotThere, FactorOf(withheld, "F082").Value.Absence);
+        Assert.Equal(FactorBasis.Value, FactorOf(good with { Profile = good.Profile with { Marks = [Disputed("I28", newest, null, SampleEnterprise.Now.AddTicks(1))] } }, "F082").Basis);
     }
 
     [Fact]
