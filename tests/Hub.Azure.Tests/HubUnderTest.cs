@@ -53,6 +53,7 @@ internal sealed class HubUnderTest : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new TableServiceClient(connection)).AddSingleton(new BlobServiceClient(connection));
         services.AddSingleton(new ServiceBusClient(connection)).AddSingleton(new ServiceBusAdministrationClient(connection));
+        services.AddSingleton<Hub.Domain.Trust.Keys.IPlatformKeys>(new Hub.Embedded.Keys.FileKeys(Path.Combine(Path.GetTempPath(), $"hub-keys-{Guid.NewGuid():N}"), time));
         services.AddHub(configuration);
         services.ConfigureAll<HttpStandardResilienceOptions>(Hurry);
         var hub = new HubUnderTest(services.BuildServiceProvider(), connection, time);
