@@ -107,6 +107,8 @@ var tables = [
   'callers'
   'accesses'
   'cases'
+  'shadowruns'
+  'releases'
   'feeds'
   'subscriptions'
   'settings'
@@ -119,6 +121,7 @@ var containers = [
   { name: 'index', immutable: false }
   { name: 'quarantine', immutable: false }
   { name: 'locks', immutable: false }
+  { name: 'population', immutable: false }
 ]
 
 var queues = ['pull', 'build', 'deliver']

@@ -4,6 +4,7 @@ using Hub.Azure.Trust;
 using Hub.Azure.Sources;
 using Hub.Bench;
 using Hub.Domain.Evaluation;
+using Hub.Domain.Evaluation.Population;
 using Hub.Simulator;
 
 var rows = new Option<int>("--rows") { Description = "Rows of the spreadsheet.", DefaultValueFactory = _ => 100_000 };
@@ -68,11 +69,19 @@ grade.SetAction(arguments =>
     Grades.Print(method, city);
 });
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, night }.Parse(args).InvokeAsync();
+var sweep = new Command("sweep", "Evaluates a city again after a change of the rulebook, in a store.") { enterprises };
+sweep.SetAction((arguments, stop) =>
+{
+    var (method, city) = CityOf(arguments.GetValue(enterprises));
+    return new CitySweep(method, city, CatalogFiles.LoadRules(null, method.Catalog)).RunAsync(stop);
+});
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {
     var catalog = CatalogFiles.Load(null);
     var city = new CityProfiles(catalog, enterprises, Coverage.Plausible);
-    return (EvaluationFiles.Load(null, catalog, TrustFiles.LoadDisplay(null, catalog)).At(city.Received), city);
+    var rulebooks = EvaluationFiles.Load(null, catalog, TrustFiles.LoadDisplay(null, catalog));
+    return (rulebooks.Find(Releases.Newest(rulebooks.Rules, city.Received).Version)!, city);
 }

@@ -199,7 +199,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06
           enabled: true
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['index/', 'segments/', 'locks/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['index/', 'segments/', 'locks/', 'population/'] }
             actions: { version: { delete: { daysAfterCreationGreaterThan: softDeleteDays } } }
           }
         }

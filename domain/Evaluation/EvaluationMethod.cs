@@ -5,6 +5,7 @@ using Hub.Domain.Evaluation.Carbon.Reading;
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Display;
@@ -18,6 +19,10 @@ public sealed class EvaluationMethod
     private const string Wastewater = "I16";
     private const string Electricity = "I36";
 
+    private readonly FactColumns _energy;
+    private readonly FactColumns _wastewater;
+    private readonly FactColumns _electricity;
+    private readonly ElectricityColumns _electricityColumns;
     private readonly FactReader _reader;
     private readonly Displaying _displaying;
     private readonly ConcurrentBag<Evaluator> _evaluators = [];
@@ -29,6 +34,10 @@ public sealed class EvaluationMethod
         (Rulebook, Factors, Catalog) = (rulebook, factors, catalog);
         _displaying = new Displaying(display, catalog);
         Carbon = factors.Method(rulebook.Carbon.FactorSet, rulebook.Carbon.Gwp, rulebook.Carbon.GridRegion);
+        _energy = rulebook.Plan.Of(catalog.FindInterface(Energy)!);
+        _wastewater = rulebook.Plan.Of(catalog.FindInterface(Wastewater)!);
+        _electricity = rulebook.Plan.Of(catalog.FindInterface(Electricity)!);
+        _electricityColumns = ElectricityColumns.Of(_electricity);
         _reader = new FactReader(rulebook.Plan);
     }
 
@@ -51,30 +60,28 @@ public sealed class EvaluationMethod
     /// <param name="profile">The profile.</param>
     /// <param name="asked">When each perSubject interface last answered about it.</param>
     /// <param name="known">The interfaces as wholes, with the evaluation instant.</param>
-    public EnterpriseEvaluation Evaluate(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
-    {
-        var facts = FactsOf(profile, asked, known);
-        return With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));
-    }
+    public EnterpriseEvaluation Evaluate(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) =>
+        Evaluate(FactsOf(profile, asked, known), known);
+
+    /// <summary>Evaluates the facts of a profile, as <see cref="FactsOf(Profile, IReadOnlyDictionary{string, DateTimeOffset}, KnownInterfaces)"/> decoded them.</summary>
+    public EnterpriseEvaluation Evaluate(EnterpriseFacts facts, KnownInterfaces known) => With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));
 
     /// <summary>The decoded facts of a profile, of what an evaluation may see of it.</summary>
     public EnterpriseFacts FactsOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
     {
         var (seen, until) = _displaying.ForEvaluation(profile, known.Instant);
-        var (last, before) = CarbonAccounting.LastYears(ActivityOfSeen(seen, asked, known), Carbon);
-        return _reader.Read(seen, asked, known, FactsOf(last), FactsOf(before)) with
+        var sections = _reader.Read(seen, asked, known);
+        var (last, before) = CarbonAccounting.LastYears(ActivityOf(sections), Carbon);
+        return new EnterpriseFacts(known.Instant, DateValue.DayOf(known.Instant), sections, FactReader.IndustryOf(seen), FactsOf(last), FactsOf(before))
         {
             HitMarks = profile.Marks.Count == 0 ? [] : [.. profile.Marks.Where(m => m.IsOfHit)],
             DisplayUntil = until,
         };
     }
 
-    /// <summary>What the enterprise did that emits, of what an evaluation may see of it.</summary>
-    public ActivityData ActivityOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) =>
-        ActivityOfSeen(_displaying.ForEvaluation(profile, known.Instant).Profile, asked, known);
-
-    private ActivityData ActivityOfSeen(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known) => ActivityReader.Read(
-        SectionOf(Energy, profile, asked, known), SectionOf(Wastewater, profile, asked, known), SectionOf(Electricity, profile, asked, known), Factors);
+    /// <summary>What the enterprise did that emits.</summary>
+    public ActivityData ActivityOf(IReadOnlyList<SectionFacts> sections) => ActivityReader.Read(
+        SectionOf(sections[_energy.Index]), SectionOf(sections[_wastewater.Index]), new(sections[_electricity.Index], _electricityColumns), Factors);
 
     /// <summary>Lends an evaluator, which serves one thread.</summary>
     internal T With<T>(Func<Evaluator, T> use)
@@ -85,18 +92,12 @@ public sealed class EvaluationMethod
         return result;
     }
 
-    private ActivitySection SectionOf(string id, Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
+    private static ActivitySection SectionOf(SectionFacts facts) => facts.Absence switch
     {
-        var @interface = Catalog.FindInterface(id)!;
-        var section = profile.Find(id);
-        DateTimeOffset? last = asked.TryGetValue(id, out var at) ? at : null;
-        return Validity.Of(@interface, section, last, known).Absence switch
-        {
-            Absence.None => new ActivitySection(ActivityState.Answered, section!.Joined(@interface).Items),
-            Absence.NoRecord => ActivitySection.Without(ActivityState.NoRecord),
-            _ => ActivitySection.Without(ActivityState.NotThere),
-        };
-    }
+        Absence.None => new ActivitySection(ActivityState.Answered, facts.Items),
+        Absence.NoRecord => ActivitySection.Without(ActivityState.NoRecord),
+        _ => ActivitySection.Without(ActivityState.NotThere),
+    };
 
     private static CarbonFacts FactsOf(CarbonSums sums) =>
         CarbonFacts.Of(FactOf(sums.Fuel), FactOf(sums.Process), FactOf(sums.Wastewater), FactOf(sums.ElectricityAndHeat));

@@ -58,6 +58,12 @@ public sealed record Batch
     /// <summary>The one enterprise that was asked about on demand; null for a delivery, which speaks for its interface as a whole.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>
+    /// Pushed by a department whose interface the hub fetches: it adds what it has, speaks for nobody else, and leaves the next
+    /// fetch as it was.
+    /// </summary>
+    public bool IsSupplement { get; init; }
+
     /// <summary>The start of the window asked for, and the next run's start: what the department changed since.</summary>
     public DateTimeOffset? WindowStart { get; init; }
 

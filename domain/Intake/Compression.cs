@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace Hub.Domain.Intake;
@@ -16,6 +17,43 @@ internal static class Compression
         }
 
         return packed.ToArray();
+    }
+
+    /// <summary>All at once, without streams between.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no whole Brotli stream.</exception>
+    public static byte[] DecompressAll(ReadOnlySpan<byte> packed)
+    {
+        const int UsualFactor = 8;
+        using var decoder = new BrotliDecoder();
+        var buffer = ArrayPool<byte>.Shared.Rent(packed.Length * UsualFactor);
+        try
+        {
+            var length = 0;
+            while (true)
+            {
+                var status = decoder.Decompress(packed, buffer.AsSpan(length), out var read, out var written);
+                packed = packed[read..];
+                length += written;
+                if (status == OperationStatus.Done)
+                {
+                    return buffer[..length];
+                }
+
+                buffer = status == OperationStatus.DestinationTooSmall ? Larger(buffer, length) : throw new InvalidDataException("The bytes are no whole Brotli stream.");
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Larger(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 
     /// <returns>At its beginning.</returns>

@@ -16,6 +16,11 @@ public readonly record struct PartKey(string Item, string Part)
     /// <summary>Takes a key apart. One without a part was stored before its interface had parts: all of it is the item's.</summary>
     public static PartKey Parse(string key)
     {
+        if (!key.Contains(Escape))
+        {
+            return key.IndexOf(Mark) is >= 0 and var mark ? new PartKey(key[..mark], key[(mark + 1)..]) : new PartKey(key, "");
+        }
+
         var item = new StringBuilder(key.Length);
         for (var i = 0; i < key.Length; i++)
         {

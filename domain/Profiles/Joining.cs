@@ -28,6 +28,43 @@ public static class Joining
             ],
         };
 
+    /// <summary>
+    /// The items that are not withdrawn, the parts of each together in the order of parts. They are not made one document: who looks for
+    /// single fields reads the parts, <see cref="OldestFirst"/> where the newest counts.
+    /// </summary>
+    public static IReadOnlyList<Item> Grouped(this Section section, Interface @interface)
+    {
+        var present = section.Items.Any(i => i.Deleted) ? [.. section.Present] : section.Items;
+        return @interface.Source.Part is null ? present : Together(present);
+    }
+
+    /// <summary>The parts of an item, the newest last; of those of one instant the first is the last. An item without parts is its own.</summary>
+    public static IReadOnlyList<Item> OldestFirst(this Item item) =>
+        item.Parts is not { } parts ? [item] : parts.Count == 1 ? parts : [.. parts.Reverse().OrderBy(p => p.AsOf)];
+
+    /// <summary>In the order of keys the parts of an item lie side by side, but where keys hold signs below the mark of parts.</summary>
+    private static List<Item> Together(IReadOnlyList<Item> items)
+    {
+        var parts = items.Select(item => (PartKey.Parse(item.Key).Item, Part: item)).ToArray();
+        if (parts.Zip(parts.Skip(1)).Any(p => string.CompareOrdinal(p.First.Item, p.Second.Item) > 0))
+        {
+            parts = [.. parts.OrderBy(p => p.Item, StringComparer.Ordinal)];
+        }
+
+        var joined = new List<Item>(parts.Length);
+        for (int first = 0, end; first < parts.Length; first = end)
+        {
+            for (end = first + 1; end < parts.Length && parts[end].Item == parts[first].Item; end++)
+            {
+            }
+
+            var together = parts[first..end].Select(p => p.Part).ToArray();
+            joined.Add(together.MaxBy(p => p.AsOf)! with { Key = parts[first].Item, Parts = together });
+        }
+
+        return joined;
+    }
+
     /// <summary>An item is withdrawn when all its parts are.</summary>
     private static Item Join(string key, IReadOnlyList<Item> parts, Interface @interface)
     {

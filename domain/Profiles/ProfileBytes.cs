@@ -34,8 +34,8 @@ public static class ProfileBytes
     /// <exception cref="InvalidDataException">The bytes are of another format.</exception>
     public static Profile Unpack(ReadOnlyMemory<byte> packed)
     {
-        using var reader = new BinaryReader(Compression.Decompress(packed), Encoding.UTF8);
-        return Read(reader);
+        var reader = new PackedReader(Compression.DecompressAll(packed.Span));
+        return Read(ref reader);
     }
 
     private static void Write(Profile profile, BinaryWriter writer)
@@ -57,27 +57,27 @@ public static class ProfileBytes
         writer.Write(profile.Marks.Count == 0 ? "" : JsonSerializer.Serialize(profile.Marks, s_marks));
     }
 
-    private static Profile Read(BinaryReader reader)
+    private static Profile Read(ref PackedReader reader)
     {
-        var format = reader.ReadByte();
+        var format = reader.Byte();
         if (format is not (Format or FormatWithoutMarks))
         {
             throw new InvalidDataException($"A stored profile has format {format}; this version reads {Format}.");
         }
 
-        var code = reader.ReadString();
-        var version = reader.Read7BitEncodedInt();
-        var time = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
-        var catalog = reader.ReadString();
-        var previous = ReadPointer(reader);
-        var strings = StringTable.Read(reader);
-        var sections = new Section[reader.Read7BitEncodedInt()];
+        var code = reader.Text();
+        var version = reader.Packed();
+        var time = reader.Instant();
+        var catalog = reader.Text();
+        var previous = ReadPointer(ref reader);
+        var strings = ReadStrings(ref reader);
+        var sections = new Section[reader.Packed()];
         for (var i = 0; i < sections.Length; i++)
         {
-            sections[i] = ReadSection(strings, reader);
+            sections[i] = ReadSection(strings, ref reader);
         }
 
-        var marks = format == Format ? reader.ReadString() : "";
+        var marks = format == Format ? reader.Text() : "";
         return new Profile(code, version, time, previous, catalog, sections)
         {
             Marks = marks.Length == 0 ? [] : JsonSerializer.Deserialize<Mark[]>(marks)!,
@@ -91,10 +91,10 @@ public static class ProfileBytes
         writer.Write7BitEncodedInt(pointer?.Length ?? 0);
     }
 
-    private static VersionPointer? ReadPointer(BinaryReader reader)
+    private static VersionPointer? ReadPointer(ref PackedReader reader)
     {
-        var blob = reader.ReadString();
-        var pointer = new VersionPointer(blob, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt());
+        var blob = reader.Text();
+        var pointer = new VersionPointer(blob, reader.PackedLong(), reader.Packed());
         return blob.Length == 0 ? null : pointer;
     }
 
@@ -118,20 +118,20 @@ public static class ProfileBytes
         }
     }
 
-    private static Section ReadSection(StringTable strings, BinaryReader reader)
+    private static Section ReadSection(string[] strings, ref PackedReader reader)
     {
-        var id = reader.ReadString();
-        var answered = reader.ReadInt64();
-        var notes = new QuarantineNote[reader.Read7BitEncodedInt()];
+        var id = reader.Text();
+        var answered = reader.Int64();
+        var notes = new QuarantineNote[reader.Packed()];
         for (var i = 0; i < notes.Length; i++)
         {
-            notes[i] = new QuarantineNote(reader.ReadString(), Instant(reader.ReadInt64()), reader.ReadString(), reader.ReadString());
+            notes[i] = new QuarantineNote(reader.Text(), reader.Instant(), reader.Text(), reader.Text());
         }
 
-        var items = new Item[reader.Read7BitEncodedInt()];
+        var items = new Item[reader.Packed()];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = ReadItem(strings, reader);
+            items[i] = ReadItem(strings, ref reader);
         }
 
         return new Section(id, items, answered == 0 ? null : Instant(answered), notes);
@@ -152,17 +152,28 @@ public static class ProfileBytes
         writer.Write(item.Content.Span);
     }
 
-    private static Item ReadItem(StringTable strings, BinaryReader reader) => new(
-        reader.ReadString(),
-        Instant(reader.ReadInt64()),
-        Instant(reader.ReadInt64()),
-        reader.Read7BitEncodedInt64(),
-        strings[reader.Read7BitEncodedInt()],
-        new EvidencePointer(strings[reader.Read7BitEncodedInt()], reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt()),
-        reader.ReadBoolean(),
-        reader.ReadBytes(reader.Read7BitEncodedInt()));
+    private static Item ReadItem(string[] strings, ref PackedReader reader) => new(
+        reader.Text(),
+        reader.Instant(),
+        reader.Instant(),
+        reader.PackedLong(),
+        strings[reader.Packed()],
+        new EvidencePointer(strings[reader.Packed()], reader.PackedLong(), reader.Packed()),
+        reader.Flag(),
+        reader.Bytes(reader.Packed()));
 
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
+
+    private static string[] ReadStrings(ref PackedReader reader)
+    {
+        var strings = new string[reader.Packed()];
+        for (var i = 0; i < strings.Length; i++)
+        {
+            strings[i] = reader.Text();
+        }
+
+        return strings;
+    }
 
     /// <summary>Runs and evidence blobs stand once, in the order of first use.</summary>
     private sealed class StringTable
@@ -186,8 +197,6 @@ public static class ProfileBytes
         {
         }
 
-        public string this[int index] => _strings[index];
-
         public int IndexOf(string text) => _indexes[text];
 
         public void Write(BinaryWriter writer)
@@ -195,8 +204,5 @@ public static class ProfileBytes
             writer.Write7BitEncodedInt(_strings.Count);
             _strings.ForEach(writer.Write);
         }
-
-        public static StringTable Read(BinaryReader reader) =>
-            new([.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString())]);
     }
 }

@@ -72,6 +72,9 @@ public static class Scope
     /// <summary>Read the published rules.</summary>
     public const string RulebooksRead = "rulebooks.read";
 
+    /// <summary>Try a rulebook on everybody, see who would move, and release it.</summary>
+    public const string RulebooksWrite = "rulebooks.write";
+
     /// <summary>Read statistics of the whole city.</summary>
     public const string StatisticsRead = "statistics.read";
 
@@ -96,6 +99,6 @@ public static class Scope
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, StatisticsRead, EventsRead, SubscriptionsWrite, DisputesWrite, DisputesRead, DisputesDecide, CallersWrite,
+        RecordsWrite, RunsRead, RunsWrite, QuarantineRead, QuarantineWrite, QualityRead, ProfilesRead, ProfilesReadConsented, PersonalRead, EvaluationsRead, RulebooksRead, RulebooksWrite, StatisticsRead, EventsRead, SubscriptionsWrite, DisputesWrite, DisputesRead, DisputesDecide, CallersWrite,
     ];
 }

@@ -23,7 +23,7 @@ public sealed class EvaluationApi(EvaluationReader evaluations)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/carbon")] HttpRequest request,
         string creditCode, CancellationToken cancellation) => AnswerAsync(request, creditCode, code => evaluations.CarbonAsync(code, cancellation));
 
-    private static async Task<IResult> AnswerAsync<T>(HttpRequest request, string creditCode, Func<string, Task<T?>> read)
+    internal static async Task<IResult> AnswerAsync<T>(HttpRequest request, string creditCode, Func<string, Task<T?>> read)
         where T : class
     {
         if (!CreditCode.TryParse(creditCode, out var code, out var error))

@@ -1,6 +1,8 @@
 using Hub.Azure;
 using Hub.Azure.Evaluation;
+using Hub.Azure.Evaluation.Population;
 using Hub.Domain.Evaluation;
+using Hub.Domain.Evaluation.Population;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Sources;
 using Microsoft.AspNetCore.Http;
@@ -8,41 +10,33 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Evaluation;
 
-/// <summary>The published rules, and their application to the whole city.</summary>
-public sealed class RulebooksApi(Rulebooks rulebooks, EvaluationSweep sweep, EvaluationStatistics statistics, TimeProvider clock)
+/// <summary>The published rules.</summary>
+public sealed class RulebooksApi(Rulebooks rulebooks, RulebookReleases releases, TimeProvider clock)
 {
     /// <summary>All versions.</summary>
     [Function("ListRulebooks")]
-    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rulebooks")] HttpRequest request)
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rulebooks")] HttpRequest request, CancellationToken cancellation)
     {
-        var current = rulebooks.At(clock.GetUtcNow());
-        return Results.Json(new RulebookList([.. rulebooks.All.Select(m => RulebookSummary.Of(m, m == current))]), HubJson.Options);
+        var (known, now) = (await releases.ReadAsync(cancellation), clock.GetUtcNow());
+        return Results.Json(new RulebookList([.. rulebooks.Rules.Select(r => RulebookSummary.Of(r, known.Of(r, rulebooks.Rules, now)))]), HubJson.Options);
     }
 
     /// <summary>One version, whole.</summary>
     [Function("ReadRulebook")]
-    public IResult Read(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rulebooks/{version}")] HttpRequest request, string version) =>
-        rulebooks.Find(version) is { } found
-            ? Results.Json(RulebookDetail.Of(found), HubJson.Options)
-            : Problems.NotFound("rulebook", "规则版本", version, rulebooks.All.Select(m => m.Rulebook.Version));
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/rulebooks/{version}")] HttpRequest request, string version,
+        CancellationToken cancellation)
+    {
+        if (rulebooks.Find(version) is not { Rulebook: var found })
+        {
+            return Problems.NotFound("rulebook", "规则版本", version, rulebooks.Rules.Select(r => r.Version));
+        }
 
-    /// <summary>How many enterprises have each grade.</summary>
-    [Function("ReadGradeStatistics")]
-    public async Task<IResult> StatisticsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/evaluations/statistics")] HttpRequest request, CancellationToken cancellation) =>
-        Results.Json(await statistics.CountAsync(cancellation), HubJson.Options);
-
-    /// <summary>Evaluates again, now, what a new rulebook, time or a silent interface has moved.</summary>
-    [Function("StartSweep")]
-    public async Task<IResult> SweepAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/evaluations/sweeps")] HttpRequest request, CancellationToken cancellation) =>
-        Results.Json(new SweepStarted(await sweep.StartAsync(cancellation)), HubJson.Options, statusCode: StatusCodes.Status202Accepted);
+        var standing = (await releases.ReadAsync(cancellation)).Of(found, rulebooks.Rules, clock.GetUtcNow());
+        return Results.Json(RulebookDetail.Of(found, standing), HubJson.Options);
+    }
 }
-
-/// <summary>A sweep was started.</summary>
-/// <param name="Ranges">How many bucket ranges it looks at.</param>
-public sealed record SweepStarted(int Ranges);
 
 /// <summary>All versions of the rulebook.</summary>
 public sealed record RulebookList(IReadOnlyList<RulebookSummary> Rulebooks);
@@ -52,11 +46,12 @@ public sealed record RulebookList(IReadOnlyList<RulebookSummary> Rulebooks);
 /// <param name="Name">Its name.</param>
 /// <param name="EffectiveFrom">The first day it is in force.</param>
 /// <param name="InForce">Whether it is in force now.</param>
+/// <param name="State">How it stands.</param>
 /// <param name="Digest">Fingerprint of its content.</param>
-public sealed record RulebookSummary(string Version, BilingualName Name, DateOnly EffectiveFrom, bool InForce, string Digest)
+public sealed record RulebookSummary(string Version, BilingualName Name, DateOnly EffectiveFrom, bool InForce, ReleaseState State, string Digest)
 {
-    internal static RulebookSummary Of(EvaluationMethod method, bool inForce) => new(
-        method.Rulebook.Version, method.Rulebook.Label, method.Rulebook.EffectiveFrom, inForce, method.Rulebook.Digest);
+    internal static RulebookSummary Of(Rulebook r, ReleaseStanding standing) => new(
+        r.Version, r.Label, r.EffectiveFrom, standing.State == ReleaseState.InForce, standing.State, r.Digest);
 }
 
 /// <summary>A version of the rulebook with all its rules.</summary>
@@ -65,6 +60,8 @@ public sealed record RulebookDetail(
     BilingualName Name,
     DateOnly EffectiveFrom,
     string Digest,
+    ReleaseStanding Standing,
+    ReleaseRule ReleaseBounds,
     CarbonRule Carbon,
     CoverageRule Coverage,
     IReadOnlyList<PillarRule> Pillars,
@@ -72,16 +69,13 @@ public sealed record RulebookDetail(
     IReadOnlyList<GradeSummary> Grades,
     IReadOnlyList<EvaluationTask> Tasks)
 {
-    internal static RulebookDetail Of(EvaluationMethod method)
-    {
-        var r = method.Rulebook;
-        return new(
-            r.Version, r.Label, r.EffectiveFrom, r.Digest, r.Carbon, r.Coverage,
+    internal static RulebookDetail Of(Rulebook r, ReleaseStanding standing) =>
+        new(
+            r.Version, r.Label, r.EffectiveFrom, r.Digest, standing, r.Release, r.Carbon, r.Coverage,
             [.. r.Pillars.Select(p => new PillarRule(p.Id, p.Label, p.Weight, [.. p.Dimensions.Select(d => new DimensionRule(d.Id, d.Label, d.Weight, [.. d.Factors.Select(FactorRule.Of)]))]))],
             [.. r.NegativeItems.Select(n => new NegativeRule(n.Id, n.Label, n.Group, n.Hit, n.Threshold, n.LookBack, n.Release))],
             [.. r.Grades.Select(g => new GradeSummary(g.Grade, g.Label, g.Floors, [.. g.Conditions.Select(c => c.Text)], g.InterestSubsidy, g.GuaranteeSubsidy))],
             r.Tasks);
-    }
 }
 
 /// <summary>A sub-index.</summary>

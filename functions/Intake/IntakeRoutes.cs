@@ -15,7 +15,7 @@ internal static class IntakeRoutes
     public static readonly IReadOnlyList<Route> All =
     [
         new("PushRecords", "POST", "v1/departments/{department}/interfaces/{interfaceId}/records", Scope.RecordsWrite,
-            "部门推送记录（JSON 数组、NDJSON 或 CSV，可 gzip）", "A department delivers records (JSON array, NDJSON or CSV, gzip allowed)")
+            "部门推送记录（JSON 数组、NDJSON 或 CSV，可 gzip）；平台主动获取的接口也可补报", "A department delivers records (JSON array, NDJSON or CSV, gzip allowed); also to interfaces that the hub fetches, as a supplement")
         {
             Answer = typeof(Receipt),
             Success = 202,
@@ -24,7 +24,7 @@ internal static class IntakeRoutes
             Refusals = new Dictionary<int, string>
             {
                 [404] = "没有这个部门或接口 (unknown department or interface)",
-                [409] = "幂等键已用于其他内容，或该接口不接受推送 (key used for other content, or interface is pulled)",
+                [409] = "幂等键已用于其他内容 (key used for other content)",
                 [413] = "请求过大 (too large)",
                 [415] = "不支持的内容类型、字符集或压缩 (unsupported content type, charset or encoding)",
                 [422] = "没有可用的记录，附回执 (nothing was usable; has the receipt)",

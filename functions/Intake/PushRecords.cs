@@ -52,7 +52,7 @@ public sealed class PushRecords(Catalog catalog, PushIntake intake, AccessLog lo
             return Problems.NotFound("department", "部门", department, catalog.Departments.Select(d => d.Id));
         }
 
-        if (known.Interfaces.FirstOrDefault(i => i.Id == interfaceId) is not { } @interface)
+        if (known.Interfaces.All(i => i.Id != interfaceId))
         {
             return Problems.NotFound("interface", "接口", interfaceId, known.Interfaces.Select(i => i.Id));
         }
@@ -63,12 +63,6 @@ public sealed class PushRecords(Catalog catalog, PushIntake intake, AccessLog lo
                 new Access(request.Caller().Id, "PushRecords", $"POST {request.Path}", "another department"), cancellation);
             return Problems.Of(403, "other-department", "不能代其他部门推送", "Another department's interface",
                 $"Caller {request.Caller().Id} belongs to {request.Caller().Department ?? "no department"}, not to {department}.");
-        }
-
-        if (@interface.Source is not PushSource)
-        {
-            return Problems.Of(409, "not-pushed", "该接口由平台主动获取", "This interface is pulled",
-                $"Interface {interfaceId} is of shape {@interface.Source.Shape}: the hub fetches it, nothing is to be pushed.");
         }
 
         return BodyRefusal(request);

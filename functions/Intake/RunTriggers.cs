@@ -9,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Hub.Functions.Intake;
 
 /// <summary>What moves runs without anybody asking: the night's timer, the repair, and the work tokens.</summary>
-public sealed class RunTriggers(Runs runs, Repair repair, Watch watch, Pulling pulling, RangeBuilder builder, EvaluationSweep sweep, Tokens tokens, TimeProvider clock)
+public sealed class RunTriggers(
+    Runs runs, Repair repair, Watch watch, Pulling pulling, RangeBuilder builder, EvaluationSweep sweep, EvaluationTokens evaluating, Tokens tokens, TimeProvider clock)
 {
     /// <summary>Starts the night's run (17:00 UTC is 01:00 in Shanghai).</summary>
     [Function("Night")]
@@ -36,14 +37,14 @@ public sealed class RunTriggers(Runs runs, Repair repair, Watch watch, Pulling p
     public Task SweepAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
         sweep.StartAsync(cancellation);
 
-    /// <summary>Builds a bucket range, or evaluates it again; if another worker builds it, comes back after it.</summary>
+    /// <summary>Builds a bucket range, or does what a token of the evaluation asks for; if another worker builds it, comes back after it.</summary>
     [Function("BuildRange")]
     public async Task BuildAsync(
         [ServiceBusTrigger(Tokens.BuildQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
     {
-        if (Tokens.Is<EvaluateRange>(message))
+        if (evaluating.Work(message, cancellation) is { } work)
         {
-            await sweep.SweepAsync(message.Body.ToObjectFromJson<EvaluateRange>(HubJson.Options)!.Range, cancellation);
+            await work;
             return;
         }
 

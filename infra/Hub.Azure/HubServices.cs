@@ -1,4 +1,5 @@
 using Hub.Azure.Evaluation;
+using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
@@ -26,6 +27,7 @@ public static class HubServices
         var display = TrustFiles.LoadDisplay(configuration["Hub:CatalogPath"], catalog);
         services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog, display));
         services.AddSingleton(display).AddSingleton(TrustFiles.LoadCalendars(configuration["Hub:CatalogPath"]));
+        services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
         AddIntake(services);
@@ -86,7 +88,13 @@ public static class HubServices
         services.AddSingleton<EvaluationReader>();
         services.AddSingleton<EvaluationStatistics>();
         services.AddSingleton<EvaluationSweep>();
+        services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<Evaluations>();
+        services.AddSingleton<RulebookReleases>();
+        services.AddSingleton<ShadowRange>();
+        services.AddSingleton<ShadowRunStore>();
+        services.AddSingleton<ShadowRuns>();
+        services.AddSingleton<Surveys>();
     }
 
     private static void AddSharing(IServiceCollection services)

@@ -30,6 +30,8 @@ public sealed class HubStore
         Callers = Table("callers");
         Accesses = Table("accesses");
         Cases = Table("cases");
+        ShadowRuns = Table("shadowruns");
+        Releases = Table("releases");
         Feeds = Table("feeds");
         Subscriptions = Table("subscriptions");
         Evidence = Container("evidence");
@@ -38,6 +40,7 @@ public sealed class HubStore
         Index = Container("index");
         QuarantineBlobs = Container("quarantine");
         Locks = Container("locks");
+        Population = Container("population");
         Settings = Table("settings");
     }
 
@@ -74,6 +77,12 @@ public sealed class HubStore
     /// <summary>Who asked for what. PartitionKey day, RowKey time.</summary>
     public TableClient Accesses { get; }
 
+    /// <summary>Trials of drafts on everybody. PartitionKey version of the rulebook, RowKey run.</summary>
+    public TableClient ShadowRuns { get; }
+
+    /// <summary>Rulebooks that may take effect. PartitionKey "release", RowKey fingerprint of the content, or "first".</summary>
+    public TableClient Releases { get; }
+
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
 
@@ -100,6 +109,9 @@ public sealed class HubStore
 
     /// <summary>Empty blobs to hold leases on.</summary>
     public BlobContainerClient Locks { get; }
+
+    /// <summary>Counts of the city's values and parts of shadow runs, a blob a bucket range.</summary>
+    public BlobContainerClient Population { get; }
 
     private TableClient Settings { get; }
 

@@ -42,8 +42,21 @@ internal sealed class Summary(Screen screen, Stage stage, HubClient hub)
             screen.Raw($"  {name.Zh,-6} {grade,-12} {(count is null ? "<10" : $"{count:N0}"),8}");
         }
 
+        ShowRecognition(statistics);
         screen.Say("序列数据不满10个月的因子按缺失规则计分；加 --months 24 可看到完整的评价。",
             "Factors of series with fewer than ten months go by their missing rule; --months 24 shows full evaluations.");
+    }
+
+    /// <summary>Beside the one figure that is published: the city's report of 2021 on its ESG evaluation of green-financing entities.</summary>
+    private void ShowRecognition(GradeStatistics statistics)
+    {
+        const int PublishedRecognised = 763;
+        const int PublishedEvaluated = 23_145;
+        var published = $"{PublishedRecognised:N0} / {PublishedEvaluated:N0} = {(double)PublishedRecognised / PublishedEvaluated:P1}";
+        var ours = statistics.Recognised is { } recognised
+            ? $"{recognised:N0} / {statistics.Evaluated:N0} = {statistics.RecognitionRate ?? 0:P1}"
+            : $"<10 / {statistics.Evaluated:N0}";
+        screen.Say($"绿色主体认定率：模拟城市 {ours}；湖州2021年公布 {published}。", $"Recognised as green: {ours} of the simulated city; {published} published by Huzhou in 2021.");
     }
 
     private void ShowVerdict(NightResult night, Verdict verdict)

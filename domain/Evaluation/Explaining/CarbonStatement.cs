@@ -34,8 +34,8 @@ public sealed record CarbonStatement(
         Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known, EvaluationMethod method)
     {
         var carbon = method.Carbon;
-        var year = method.ActivityOf(profile, asked, known).LastYear;
-        var industry = method.FactsOf(profile, asked, known).Industry;
+        var facts = method.FactsOf(profile, asked, known);
+        var (year, industry) = (method.ActivityOf(facts.Sections).LastYear, facts.Industry);
         var sums = year is { } last ? CarbonAccounting.Sums(last, carbon) : CarbonSums.Unknown;
         var intensities = year is { } stated && sums.Total.IsThere ? IntensitiesOf(stated, sums, industry, method) : null;
         return new CarbonStatement(

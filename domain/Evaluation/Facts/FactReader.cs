@@ -15,14 +15,11 @@ public sealed class FactReader
     /// <summary>A reader for a plan to which no field will be added.</summary>
     public FactReader(FactPlan plan) => _readers = [.. plan.Sections.Select(columns => new RowReader(columns))];
 
-    /// <summary>The facts of an enterprise.</summary>
+    /// <summary>Each section of the plan, decoded once for the rulebook and for the emissions.</summary>
     /// <param name="profile">Its profile.</param>
     /// <param name="asked">When each perSubject interface last answered about it.</param>
     /// <param name="known">The interfaces as wholes, with the evaluation instant.</param>
-    /// <param name="carbon">Its emissions of the last 12 full months.</param>
-    /// <param name="carbonBefore">Its emissions of the 12 months before.</param>
-    public EnterpriseFacts Read(
-        Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known, CarbonFacts carbon, CarbonFacts carbonBefore)
+    public SectionFacts[] Read(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
     {
         var today = DateValue.DayOf(known.Instant);
         var sections = new SectionFacts[_readers.Length];
@@ -37,11 +34,11 @@ public sealed class FactReader
                 : new SectionFacts(_readers[i].Columns, validity.Absence, 0, []) { Until = validity.Until };
         }
 
-        return new EnterpriseFacts(known.Instant, today, sections, IndustryOf(profile), carbon, carbonBefore);
+        return sections;
     }
 
     /// <summary>The industry class of the registration, however old that is: an enterprise does not lose its trade by silence.</summary>
-    private static string? IndustryOf(Profile profile)
+    public static string? IndustryOf(Profile profile)
     {
         if (profile.Find(Registration)?.Present.FirstOrDefault() is not { } item)
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Hub.Domain.Evaluation.Language;
-using Hub.Domain.Intake;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
@@ -10,23 +9,28 @@ using Hub.Domain.Sources;
 namespace Hub.Domain.Evaluation.Facts;
 
 /// <summary>Decodes the records of one interface into rows. The parts of an item make one row: of two that state the same field, the newest counts.</summary>
-internal sealed class RowReader
+public sealed class RowReader
 {
     private const int MonthsInYear = 12;
-    private readonly (byte[] Name, FieldType Type, byte[][] Choices)[] _fields;
+    private readonly (FieldType Type, byte[][] Choices)[] _fields;
+    private readonly (byte[] Name, int Column)[] _names;
 
+    /// <summary>A reader of columns to which none will be added.</summary>
     public RowReader(FactColumns columns)
     {
         Columns = columns;
-        _fields = [.. columns.Fields.Select(f => (Encoding.UTF8.GetBytes(f.Name), f.Type, ChoicesOf(f.Type)))];
+        _fields = [.. columns.Fields.Select(f => (f.Type, ChoicesOf(f.Type)))];
+        var asked = columns.Fields.Index().ToDictionary(f => f.Item.Name, f => f.Index);
+        _names = [.. columns.Interface.Fields.Select(f => f.Name).Union(asked.Keys).Select(n => (Encoding.UTF8.GetBytes(n), asked.GetValueOrDefault(n, -1)))];
     }
 
+    /// <summary>Which fields it reads.</summary>
     public FactColumns Columns { get; }
 
     /// <summary>The rows of a section that has records.</summary>
     public SectionFacts Read(Section section, DateOnly today, DateTimeOffset until)
     {
-        var items = Columns.Interface.Source.Part is null ? [.. section.Present] : Joined(section);
+        var items = section.Grouped(Columns.Interface);
         var values = new double[items.Count * _fields.Length];
         values.AsSpan().Fill(double.NaN);
         for (var row = 0; row < items.Count; row++)
@@ -62,15 +66,6 @@ internal sealed class RowReader
 
     private static byte[][] ChoicesOf(FieldType type) => type is EnumType choices ? [.. choices.Values.Keys.Select(Encoding.UTF8.GetBytes)] : [];
 
-    private static List<Item> Joined(Section section) =>
-    [
-        .. section.Present
-            .Select(item => (PartKey.Parse(item.Key).Item, Part: item))
-            .GroupBy(p => p.Item, p => p.Part)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.MaxBy(p => p.AsOf)! with { Key = g.Key, Parts = [.. g] }),
-    ];
-
     private void ReadItem(Item item, Span<double> row)
     {
         if (item.Parts is null)
@@ -79,7 +74,7 @@ internal sealed class RowReader
             return;
         }
 
-        foreach (var part in item.Parts.Reverse().OrderBy(p => p.AsOf))
+        foreach (var part in item.OldestFirst())
         {
             ReadRecord(part.Content.Span, row);
         }
@@ -87,11 +82,12 @@ internal sealed class RowReader
 
     private void ReadRecord(ReadOnlySpan<byte> content, Span<double> row)
     {
+        var expected = 0;
         var reader = new Utf8JsonReader(content);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var column = ColumnOf(ref reader);
+            var column = ColumnOf(ref reader, ref expected);
             reader.Read();
             if (column >= 0 && reader.TokenType != JsonTokenType.Null)
             {
@@ -102,13 +98,15 @@ internal sealed class RowReader
         }
     }
 
-    private int ColumnOf(ref Utf8JsonReader reader)
+    /// <summary>Canonical records state their fields in the order of the catalog: the name is nearly always the one that is expected next.</summary>
+    private int ColumnOf(ref Utf8JsonReader reader, ref int expected)
     {
-        for (var i = 0; i < _fields.Length; i++)
+        for (var i = 0; i < _names.Length; i++, expected++)
         {
-            if (reader.ValueTextEquals(_fields[i].Name))
+            expected = expected < _names.Length ? expected : 0;
+            if (reader.ValueTextEquals(_names[expected].Name))
             {
-                return i;
+                return _names[expected++].Column;
             }
         }
 
@@ -117,7 +115,7 @@ internal sealed class RowReader
 
     private double ValueOf(int column, ref Utf8JsonReader reader)
     {
-        var (_, type, choices) = _fields[column];
+        var (type, choices) = _fields[column];
         return reader.TokenType switch
         {
             JsonTokenType.Number => reader.GetDouble(),
@@ -145,7 +143,7 @@ internal sealed class RowReader
 
     private static double DayOf(string text) => DateOnly.ParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
 
-    private static int NewestOf(List<Item> items)
+    private static int NewestOf(IReadOnlyList<Item> items)
     {
         var newest = 0;
         for (var i = 1; i < items.Count; i++)
@@ -156,7 +154,16 @@ internal sealed class RowReader
         return newest;
     }
 
-    private int[] MonthsOf(List<Item> items) => [.. items.Select(item => MonthOf(item.Key))];
+    private int[] MonthsOf(IReadOnlyList<Item> items)
+    {
+        var months = new int[items.Count];
+        for (var i = 0; i < months.Length; i++)
+        {
+            months[i] = MonthOf(items[i].Key);
+        }
+
+        return months;
+    }
 
     /// <summary>The month a period ends in: <c>202610</c>, <c>2026Q3</c>, <c>20261031</c>, <c>2026</c>.</summary>
     private int MonthOf(string period)
@@ -171,7 +178,7 @@ internal sealed class RowReader
     }
 
     /// <summary>The newest month that is over and, in a series of days, stated to its end.</summary>
-    private int? AnchorOf(List<Item> items, int[] months, DateOnly today)
+    private int? AnchorOf(IReadOnlyList<Item> items, int[] months, DateOnly today)
     {
         for (var row = items.Count - 1; row >= 0; row--)
         {

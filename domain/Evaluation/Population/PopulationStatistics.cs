@@ -39,7 +39,7 @@ public sealed class PopulationStatistics
 
         for (var i = 0; i < _factors.Length; i++)
         {
-            if (evaluation.Factors[_factors[i].Index] is { Basis: FactorBasis.Value } result)
+            if (evaluation.Factors[_factors[i].Index] is { Basis: FactorBasis.Value } result && double.IsFinite(result.Value.Number))
             {
                 _ofFactors[group, i].Add(result.Value.Number);
             }
@@ -48,25 +48,30 @@ public sealed class PopulationStatistics
         AddIndicators(facts, group);
     }
 
+    /// <summary>What has to be kept of these statistics to be merged elsewhere.</summary>
+    public PopulationPart Kept => new(_rulebook.Digest, KeptOf(_ofFactors), KeptOf(_ofIndicators));
+
     /// <summary>Counts the enterprises of another part of the population.</summary>
     /// <exception cref="ArgumentException">The other was made by another rulebook.</exception>
-    public void Merge(PopulationStatistics other)
+    public void Merge(PopulationPart part)
     {
-        if (other._rulebook.Digest != _rulebook.Digest)
+        if (part.RulebookDigest != _rulebook.Digest)
         {
-            throw new ArgumentException($"Statistics by rulebook {other._rulebook.Version} cannot be merged with those by {_rulebook.Version}.", nameof(other));
+            throw new ArgumentException($"Statistics by rulebook content {part.RulebookDigest} cannot be merged with those by {_rulebook.Digest}.", nameof(part));
         }
 
-        Merge(_ofFactors, other._ofFactors);
-        Merge(_ofIndicators, other._ofIndicators);
+        Merge(_ofFactors, part.Factors);
+        Merge(_ofIndicators, part.Indicators);
     }
+
+    /// <summary>How many cells of factors and indicators have values, but of too few enterprises to be published.</summary>
+    public int Withheld => new[] { _ofFactors, _ofIndicators }.Sum(s => Cells(s, least: 1).Count() - Cells(s).Count());
 
     /// <summary>Percentiles of factors, of the cells with enough enterprises.</summary>
     public IReadOnlyList<FactorPercentiles> Percentiles() =>
     [
         .. Cells(_ofFactors).Select(c => new FactorPercentiles(
-            GroupId(c.Group), _factors[c.Column].Id, c.Sketch.Count,
-            c.Sketch.Quantile(0.10), c.Sketch.Quantile(0.25), c.Sketch.Quantile(0.50), c.Sketch.Quantile(0.75), c.Sketch.Quantile(0.90))),
+            GroupId(c.Group), _factors[c.Column].Id, _factors[c.Column].Label, _factors[c.Column].Unit, c.Sketch.Count, Spread.Of(c.Sketch))),
     ];
 
     /// <summary>Candidates for benchmarks, of the cells with enough enterprises: the median of the enterprises that have a value above 0. [P]</summary>
@@ -74,7 +79,7 @@ public sealed class PopulationStatistics
     [
         .. Cells(_ofIndicators).Select(c => new BenchmarkCandidate(
             GroupId(c.Group), _rulebook.Benchmarks.Indicators[c.Column].Id, _rulebook.Benchmarks.Indicators[c.Column].Unit, c.Sketch.Count,
-            c.Sketch.Quantile(0.50), _rulebook.Benchmarks.Groups[c.Group].Values[c.Column])),
+            Spread.Of(c.Sketch), _rulebook.Benchmarks.Groups[c.Group].Values[c.Column])),
     ];
 
     /// <summary>A benchmark is a denominator, so an enterprise without any of it says nothing of what is usual.</summary>
@@ -84,7 +89,7 @@ public sealed class PopulationStatistics
         for (var i = 0; i < _rulebook.BenchmarkValues.Count; i++)
         {
             var value = _rulebook.BenchmarkValues[i].Root.Evaluate(_evaluator.Pass);
-            if (value is { IsKnown: true, Number: > 0 })
+            if (value is { IsKnown: true, Number: > 0 and < double.PositiveInfinity })
             {
                 _ofIndicators[group, i].Add(value.Number);
             }
@@ -93,49 +98,31 @@ public sealed class PopulationStatistics
 
     private string GroupId(int group) => _rulebook.Benchmarks.Groups[group].Id;
 
-    private static IEnumerable<(int Group, int Column, QuantileSketch Sketch)> Cells(QuantileSketch[,] sketches) =>
+    private static IEnumerable<(int Group, int Column, QuantileSketch Sketch)> Cells(QuantileSketch[,] sketches, int least = LeastEnterprises) =>
         from @group in Enumerable.Range(0, sketches.GetLength(0))
         from column in Enumerable.Range(0, sketches.GetLength(1))
-        where sketches[@group, column].Count >= LeastEnterprises
+        where sketches[@group, column].Count >= least
         select (@group, column, sketches[@group, column]);
+
+    private static IReadOnlyList<SketchCell> KeptOf(QuantileSketch[,] sketches) =>
+        [.. Cells(sketches, least: 1).Select(c => new SketchCell(c.Group, c.Column, c.Sketch.Kept))];
 
     private static QuantileSketch[,] Sketches(int groups, int columns)
     {
         var sketches = new QuantileSketch[groups, columns];
-        ForEach(sketches, (g, c) => sketches[g, c] = new QuantileSketch());
+        for (var i = 0; i < sketches.Length; i++)
+        {
+            sketches[i / columns, i % columns] = new QuantileSketch();
+        }
+
         return sketches;
     }
 
-    private static void Merge(QuantileSketch[,] into, QuantileSketch[,] from) => ForEach(into, (g, c) => into[g, c].Merge(from[g, c]));
-
-    private static void ForEach(QuantileSketch[,] sketches, Action<int, int> act)
+    private static void Merge(QuantileSketch[,] into, IReadOnlyList<SketchCell> cells)
     {
-        for (var g = 0; g < sketches.GetLength(0); g++)
+        foreach (var cell in cells)
         {
-            for (var c = 0; c < sketches.GetLength(1); c++)
-            {
-                act(g, c);
-            }
+            into[cell.Group, cell.Column].Merge(new QuantileSketch(cell.Sketch));
         }
     }
 }
-
-/// <summary>How the values of a factor are spread in an industry group; each percentile within 0.1 % of its value.</summary>
-/// <param name="Group">Id of the group.</param>
-/// <param name="Factor">Id of the factor; its unit is the values' unit.</param>
-/// <param name="Enterprises">How many have a value; at least <see cref="PopulationStatistics.LeastEnterprises"/>.</param>
-/// <param name="P10">A tenth lies below.</param>
-/// <param name="P25">A quarter lies below.</param>
-/// <param name="P50">The median.</param>
-/// <param name="P75">Three quarters lie below.</param>
-/// <param name="P90">Nine tenths lie below.</param>
-public sealed record FactorPercentiles(string Group, string Factor, long Enterprises, double P10, double P25, double P50, double P75, double P90);
-
-/// <summary>What a benchmark could be by the enterprises of the city.</summary>
-/// <param name="Group">Id of the group.</param>
-/// <param name="Indicator">Id of the indicator.</param>
-/// <param name="Unit">Its unit.</param>
-/// <param name="Enterprises">How many have a value above 0; at least <see cref="PopulationStatistics.LeastEnterprises"/>.</param>
-/// <param name="Median">Their median, within 0.1 % of its value.</param>
-/// <param name="InForce">The benchmark of the rulebook.</param>
-public sealed record BenchmarkCandidate(string Group, string Indicator, string Unit, long Enterprises, double Median, double InForce);

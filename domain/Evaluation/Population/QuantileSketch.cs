@@ -19,6 +19,25 @@ public sealed class QuantileSketch
     // By rank: the buckets of negative values have the opposite of their index below all others.
     private readonly SortedDictionary<(int Sign, int Index), long> _counts = [];
 
+    /// <summary>An empty sketch.</summary>
+    public QuantileSketch()
+    {
+    }
+
+    /// <summary>A sketch as it was kept by <see cref="Kept"/>.</summary>
+    public QuantileSketch(SketchPart part)
+    {
+        foreach (var bucket in part.Buckets.Chunk(SketchPart.BucketSize))
+        {
+            Add(((int)bucket[0], (int)bucket[1]), bucket[2]);
+        }
+
+        (Min, Max) = (part.Min, part.Max);
+    }
+
+    /// <summary>What has to be kept of a sketch with values to be merged elsewhere.</summary>
+    public SketchPart Kept => new(Min, Max, [.. _counts.SelectMany(c => new[] { c.Key.Sign, c.Key.Index, c.Value })]);
+
     /// <summary>How many values there are.</summary>
     public long Count { get; private set; }
 
@@ -88,4 +107,14 @@ public sealed class QuantileSketch
     /// <summary>The value that is equally far, in ratio, from both bounds of the bucket.</summary>
     private static double ValueOf((int Sign, int Index) bucket) =>
         bucket.Sign * 2 * Math.Exp(bucket.Sign * bucket.Index * s_logRatio) / (s_ratio + 1);
+}
+
+/// <summary>A sketch to be kept until it is merged with others.</summary>
+/// <param name="Min">Its smallest value.</param>
+/// <param name="Max">Its largest value.</param>
+/// <param name="Buckets">Sign, index and count of each bucket, one after the other.</param>
+public sealed record SketchPart(double Min, double Max, IReadOnlyList<long> Buckets)
+{
+    /// <summary>Numbers a bucket.</summary>
+    internal const int BucketSize = 3;
 }

@@ -37,14 +37,15 @@ public sealed class ShadowRun
 
     /// <summary>Counts an enterprise.</summary>
     /// <param name="code">Its credit code.</param>
+    /// <param name="name">Its registered name; null if it is not known.</param>
     /// <param name="inForce">Evaluated by the rulebook in force.</param>
     /// <param name="draft">Evaluated by the draft, on the same facts at the same instant.</param>
-    public void Add(string code, EnterpriseEvaluation inForce, EnterpriseEvaluation draft)
+    public void Add(string code, string? name, EnterpriseEvaluation inForce, EnterpriseEvaluation draft)
     {
         _moves[(int)inForce.Grade, (int)draft.Grade]++;
         if (inForce.Total != draft.Total)
         {
-            Add(new Mover(code, inForce.Grade, draft.Grade, inForce.Total, draft.Total));
+            Add(new Mover(code, name, inForce.Grade, draft.Grade, inForce.Total, draft.Total));
         }
     }
 
@@ -105,11 +106,12 @@ public sealed record GradeMove(Grade From, Grade To, long Enterprises);
 
 /// <summary>An enterprise whose total the draft moves.</summary>
 /// <param name="Code">Its credit code.</param>
+/// <param name="Name">Its registered name; null if it is not known.</param>
 /// <param name="From">Grade by the rulebook in force.</param>
 /// <param name="To">Grade by the draft.</param>
 /// <param name="TotalBefore">Total by the rulebook in force, unrounded.</param>
 /// <param name="TotalAfter">Total by the draft, unrounded.</param>
-public sealed record Mover(string Code, Grade From, Grade To, double TotalBefore, double TotalAfter)
+public sealed record Mover(string Code, string? Name, Grade From, Grade To, double TotalBefore, double TotalAfter)
 {
     /// <summary>By how much the total moves.</summary>
     public double Change => TotalAfter - TotalBefore;

@@ -1,5 +1,6 @@
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Language;
+using Hub.Domain.Evaluation.Projects;
 using Hub.Domain.Sources;
 
 namespace Hub.Domain.Evaluation.Rules;
@@ -33,6 +34,9 @@ public sealed record Rulebook
 
     /// <summary>How the green attribute is judged.</summary>
     public required GreenAttributeRule Attribute { get; init; }
+
+    /// <summary>The catalogues that the use of money is judged against.</summary>
+    public required GreenCatalogue Green { get; init; }
 
     /// <summary>The grades from the best to the least.</summary>
     public required IReadOnlyList<GradeRule> Grades { get; init; }

@@ -45,13 +45,13 @@ public static class RulebookReader
         var green = GreenCatalogueOf(files, mistakes);
         var names = NamesOf(root, new ExpressionNames(catalog, new FactPlan(code => green?.Find(code) is not null)), benchmarks, EsgReader.NamesOf(esg));
         var pillars = EsgReader.Read(esg, names, ConditionsOf(root, names));
-        var rulebook = Make(roots, files, names, benchmarks, pillars);
+        var rulebook = Make(roots, files, names, benchmarks, pillars, green);
         mistakes.AddRange(RulebookChecks.All(rulebook, mistakes.Count));
         return mistakes.Count == 0 ? rulebook : throw new CatalogException(mistakes);
     }
 
     private static Rulebook Make(
-        Dictionary<string, CatalogNode> roots, IReadOnlyList<CatalogFile> files, ExpressionNames names, Benchmarks benchmarks, IReadOnlyList<Pillar> pillars)
+        Dictionary<string, CatalogNode> roots, IReadOnlyList<CatalogFile> files, ExpressionNames names, Benchmarks benchmarks, IReadOnlyList<Pillar> pillars, GreenCatalogue? green)
     {
         var (root, grading) = (roots["rulebook.json"], roots["grading.json"]);
         return new Rulebook
@@ -63,6 +63,8 @@ public static class RulebookReader
             Pillars = pillars,
             Factors = [.. pillars.SelectMany(p => p.Dimensions).SelectMany(d => d.Factors)],
             NegativeItems = NegativeListReader.Read(roots["negative-list.json"], names),
+            // Without its file there is a mistake, and no rulebook.
+            Green = green!,
             Attribute = GradingReader.Attribute(grading, names),
             Grades = GradingReader.Grades(grading, names, s_grades),
             Benchmarks = benchmarks,

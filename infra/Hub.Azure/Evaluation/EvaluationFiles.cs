@@ -1,6 +1,7 @@
 using Hub.Azure.Sources;
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Evaluation.Subsidies;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Display;
 
@@ -21,13 +22,24 @@ public static class EvaluationFiles
         return new Rulebooks(rulebooks, CarbonFactorsReader.Read(FilesOf(Path.Combine(root, "carbon"))), catalog, display);
     }
 
+    /// <summary>Reads and checks the loan prime rates.</summary>
+    /// <param name="folder">The catalog folder; null or empty for the one beside the program.</param>
+    /// <exception cref="CatalogException">The file is absent or has mistakes; all are named.</exception>
+    public static LoanPrimeRates LoadRates(string? folder)
+    {
+        var files = FilesOf(Path.Combine(CatalogFiles.FolderOf(folder), "lending"));
+        return files.FirstOrDefault(f => f.Path == "lending/loan-prime-rates.json") is { } file
+            ? LoanPrimeRatesReader.Read(file)
+            : throw new CatalogException([new CatalogMistake("lending/loan-prime-rates.json", "(file)", "absent", "the table of loan prime rates is needed")]);
+    }
+
     private static IEnumerable<string> FoldersOf(string path) => Directory.Exists(path)
         ? Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal)
         : throw new CatalogException([new CatalogMistake(path, "(folder)", "absent", "a folder with one folder a version of the rulebook is needed")]);
 
     private static List<CatalogFile> FilesOf(string folder) => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => new CatalogFile(NameOf(path), File.ReadAllText(path)))]
-        : throw new CatalogException([new CatalogMistake(folder, "(folder)", "absent", "the folder with the emission factors is needed")]);
+        : throw new CatalogException([new CatalogMistake(folder, "(folder)", "absent", "a folder with its JSON files is needed")]);
 
     private static string NameOf(string path) => $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(path)}";
 }

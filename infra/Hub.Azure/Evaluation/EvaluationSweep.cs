@@ -18,13 +18,14 @@ public sealed class EvaluationSweep(
     /// <summary>Actions of an entity-group transaction.</summary>
     private const int MostActions = 100;
 
-    /// <summary>Sends a token a range.</summary>
+    /// <summary>Sends a token a range; behind them, so that they do not wait for it, one a range to count the city's values.</summary>
     /// <returns>How many ranges.</returns>
     public async Task<int> StartAsync(CancellationToken cancellation)
     {
         var occasion = $"{clock.GetUtcNow():yyyyMMddHHmm}";
         var ranges = Enumerable.Range(0, store.Buckets.RangeCount).ToList();
         await Task.WhenAll(ranges.Select(range => tokens.SendAsync(new EvaluateRange(range), occasion, cancellation)));
+        await Task.WhenAll(ranges.Select(range => tokens.SendAsync(new SurveyRange(range), occasion, cancellation)));
         return ranges.Count;
     }
 

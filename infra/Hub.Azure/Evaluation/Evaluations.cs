@@ -1,3 +1,4 @@
+using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Intake;
 using Hub.Domain.Evaluation;
 using Hub.Domain.Evaluation.Facts;
@@ -7,7 +8,7 @@ using Hub.Domain.Sources;
 namespace Hub.Azure.Evaluation;
 
 /// <summary>Evaluates profiles by the rulebook in force, as the interfaces stand now.</summary>
-public sealed class Evaluations(Rulebooks rulebooks, InterfaceStates states, Catalog catalog, TimeProvider clock)
+public sealed class Evaluations(RulebookReleases releases, InterfaceStates states, Catalog catalog, TimeProvider clock)
 {
     /// <summary>What every evaluation of one build or sweep shares: the instant, the method and the state of the interfaces.</summary>
     public async Task<EvaluationRound> BeginAsync(CancellationToken cancellation)
@@ -15,7 +16,7 @@ public sealed class Evaluations(Rulebooks rulebooks, InterfaceStates states, Cat
         var now = clock.GetUtcNow();
         var known = await states.ListAsync(cancellation);
         return new EvaluationRound(
-            rulebooks.At(now), new KnownInterfaces(catalog, id => known.GetValueOrDefault(id) ?? InterfaceState.Never(id), now));
+            await releases.InForceAsync(now, cancellation), new KnownInterfaces(catalog, id => known.GetValueOrDefault(id) ?? InterfaceState.Never(id), now));
     }
 }
 

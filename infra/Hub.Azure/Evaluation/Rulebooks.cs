@@ -9,8 +9,6 @@ namespace Hub.Azure.Evaluation;
 /// <summary>All versions of the rulebook, each ready to evaluate by.</summary>
 public sealed class Rulebooks
 {
-    private static readonly TimeSpan s_china = TimeSpan.FromHours(8);
-
     /// <summary>The versions, in the order of their first days.</summary>
     /// <exception cref="CatalogException">There is none, or two begin on one day.</exception>
     public Rulebooks(IEnumerable<Rulebook> rulebooks, CarbonFactors factors, Catalog catalog, DisplayRules display)
@@ -28,13 +26,12 @@ public sealed class Rulebooks
     /// <summary>All versions, drafts among them.</summary>
     public IReadOnlyList<EvaluationMethod> All { get; }
 
-    /// <summary>The version in force at an instant; before the first day of all, the first.</summary>
-    public EvaluationMethod At(DateTimeOffset instant)
-    {
-        var today = DateOnly.FromDateTime(instant.ToOffset(s_china).DateTime);
-        return All.LastOrDefault(m => m.Rulebook.EffectiveFrom <= today) ?? All[0];
-    }
+    /// <summary>The rules of all versions.</summary>
+    public IReadOnlyList<Rulebook> Rules => [.. All.Select(m => m.Rulebook)];
 
     /// <summary>The version of that name, or null.</summary>
     public EvaluationMethod? Find(string version) => All.FirstOrDefault(m => m.Rulebook.Version == version);
+
+    /// <summary>The version of that very content, or null.</summary>
+    public EvaluationMethod? FindContent(string digest) => All.FirstOrDefault(m => m.Rulebook.Digest == digest);
 }

@@ -37,10 +37,10 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
     public async Task<DateTimeOffset?> WindowAsync(string interfaceId, CancellationToken cancellation) =>
         (await store.Interfaces.FindAsync(Partition, interfaceId, cancellation))?.GetDateTimeOffset("window");
 
-    /// <summary>Notes a delivery; an answer about one enterprise says nothing of the interface as a whole.</summary>
+    /// <summary>Notes a delivery; an answer about one enterprise and a supplement say nothing of the interface as a whole.</summary>
     internal async Task NoteSealedAsync(Batch batch, CancellationToken cancellation)
     {
-        if (batch.Subject is not null)
+        if (batch.Subject is not null || batch.IsSupplement)
         {
             return;
         }

@@ -18,7 +18,8 @@ public sealed class MassChangeBreaker(Catalog catalog, QualityRules rules, Conte
         }
 
         var known = MassChange.IsLarge(batch.Changes) ? await index.CountAsync(batch.InterfaceId, cancellation) : 0;
-        var hold = MassChange.Judge(@interface, batch, known, await states.LastRecordsAsync(batch.InterfaceId, cancellation))
+        var usual = batch.IsSupplement ? null : await states.LastRecordsAsync(batch.InterfaceId, cancellation);
+        var hold = MassChange.Judge(@interface, batch, known, usual)
             ?? QualityHold.Judge(batch, rules);
         if (hold is not null)
         {

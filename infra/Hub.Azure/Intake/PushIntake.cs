@@ -34,7 +34,7 @@ public sealed class PushIntake(
             Run.NewId(now, RunKind.Push, Guid.NewGuid()), RunKind.Push, now, now + options.Value.RunDeadline,
             [push.Interface.Id], RunState.Receiving, null);
         await runs.CreateAsync(run, cancellation);
-        var writer = writers.For(push.Interface, await batches.OpenAsync(run.Id, push.Interface.Id, cancellation));
+        var writer = writers.For(push.Interface, await OpenAsync(run.Id, push.Interface, cancellation));
         try
         {
             var bodyHash = await WriteAsync(push, writer, cancellation);
@@ -52,6 +52,12 @@ public sealed class PushIntake(
 
         await SealAsync(run.Id, push.Interface.Id, cancellation);
         return (await batches.FindAsync(run.Id, push.Interface.Id, cancellation))!.Value;
+    }
+
+    private async Task<Stored<Batch>> OpenAsync(string run, Interface @interface, CancellationToken cancellation)
+    {
+        var opened = await batches.OpenAsync(run, @interface.Id, cancellation);
+        return @interface.Source is PushSource ? opened : await batches.UpdateAsync(opened, opened.Value with { IsSupplement = true }, cancellation);
     }
 
     private async Task<string> WriteAsync(Push push, BatchWriter writer, CancellationToken cancellation)

@@ -49,7 +49,7 @@ public sealed class Repair(
                 // Its dispute goes on with it.
                 continue;
             }
-            else if (catalog.FindInterface(interfaceId)?.Source is PushSource)
+            else if (run.Kind == RunKind.Push || catalog.FindInterface(interfaceId)?.Source is PushSource)
             {
                 await GiveUpAsync(run, interfaceId, "the push broke off before its end; nothing of it was taken", cancellation);
             }

@@ -22,6 +22,16 @@ public sealed record EvaluateRange(int Range);
 /// <param name="Subscription">The subscription.</param>
 public sealed record DeliverFeed(string Bank, string Subscription);
 
+/// <summary>Count the values of a bucket range.</summary>
+/// <param name="Range">The range.</param>
+public sealed record SurveyRange(int Range);
+
+/// <summary>Evaluate a bucket range by a draft.</summary>
+/// <param name="Version">Version of the draft.</param>
+/// <param name="Run">The shadow run.</param>
+/// <param name="Range">The range.</param>
+public sealed record EvaluateShadowRange(string Version, string Run, int Range);
+
 /// <summary>
 /// Work tokens: they carry ids, never data; what is to be done is read from tables and blobs, so any token may come
 /// twice or late. The message id keeps a thing from having two tokens waiting.
@@ -31,7 +41,7 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     /// <summary>Queue of <see cref="PullInterface"/>.</summary>
     public const string PullQueue = "pull";
 
-    /// <summary>Queue of <see cref="BuildRange"/> and <see cref="EvaluateRange"/>, which work on the same rows.</summary>
+    /// <summary>Queue of <see cref="BuildRange"/> and of the evaluation's tokens, which work on the same rows.</summary>
     public const string BuildQueue = "build";
 
     /// <summary>Queue of <see cref="DeliverFeed"/>.</summary>
@@ -59,6 +69,14 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
         var tick = (at.ToUnixTimeMilliseconds() / 500) + 1;
         return _deliver.SendMessageAsync(MessageOf(token, $"deliver-{token.Subscription}-{tick}", DateTimeOffset.FromUnixTimeMilliseconds(tick * 500)), cancellation);
     }
+
+    /// <summary>Sends a token to count; tokens of one range and occasion are one.</summary>
+    public Task SendAsync(SurveyRange token, string occasion, CancellationToken cancellation) =>
+        _build.SendMessageAsync(MessageOf(token, $"survey-{token.Range}-{occasion}", clock.GetUtcNow()), cancellation);
+
+    /// <summary>Sends a token of a shadow run; tokens of one range and occasion are one.</summary>
+    public Task SendAsync(EvaluateShadowRange token, string occasion, CancellationToken cancellation) =>
+        _build.SendMessageAsync(MessageOf(token, $"shadow-{token.Run}-{token.Range}-{occasion}", clock.GetUtcNow()), cancellation);
 
     /// <summary>Whether a message is a token of that kind.</summary>
     public static bool Is<T>(ServiceBusReceivedMessage message) => message.Subject == SubjectOf<T>();

@@ -58,18 +58,12 @@ public sealed class ProfileStore(HubStore store)
         return rows;
     }
 
-    /// <summary>The rows of one bucket that a filter lets through.</summary>
-    public async Task<IReadOnlyList<ProfileRow>> ListAsync(int bucket, string filter, CancellationToken cancellation)
-    {
-        var rows = new List<ProfileRow>();
-        var all = $"{FilterOf(bucket, null)} and {filter}";
-        await foreach (var entity in store.Profiles.QueryAsync<TableEntity>(all, cancellationToken: cancellation))
-        {
-            rows.Add(await ToRowAsync(entity, cancellation));
-        }
+    /// <summary>The rows of one bucket.</summary>
+    public Task<IReadOnlyList<ProfileRow>> ListAsync(int bucket, CancellationToken cancellation) => QueryAsync(FilterOf(bucket, null), cancellation);
 
-        return rows;
-    }
+    /// <summary>The rows of one bucket that a filter lets through.</summary>
+    public Task<IReadOnlyList<ProfileRow>> ListAsync(int bucket, string filter, CancellationToken cancellation) =>
+        QueryAsync($"{FilterOf(bucket, null)} and {filter}", cancellation);
 
     /// <summary>Enterprises of which an interface has not answered since an instant, in the order of buckets and codes.</summary>
     /// <param name="interfaceId">The interface.</param>
@@ -108,6 +102,17 @@ public sealed class ProfileStore(HubStore store)
         var range = new BlobDownloadOptions { Range = new HttpRange(pointer.Offset, pointer.Length) };
         var content = await store.History.GetBlobClient(pointer.Blob).DownloadContentAsync(range, cancellation);
         return ProfileBytes.Unpack(content.Value.Content.ToMemory());
+    }
+
+    private async Task<IReadOnlyList<ProfileRow>> QueryAsync(string filter, CancellationToken cancellation)
+    {
+        var rows = new List<ProfileRow>();
+        await foreach (var entity in store.Profiles.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(await ToRowAsync(entity, cancellation));
+        }
+
+        return rows;
     }
 
     private AsyncPageable<TableEntity> ProfilesOf(int bucket, string? after, string[]? select, CancellationToken cancellation) =>

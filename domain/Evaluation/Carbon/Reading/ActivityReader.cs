@@ -5,7 +5,7 @@ namespace Hub.Domain.Evaluation.Carbon.Reading;
 
 /// <summary>A section that activity is read from.</summary>
 /// <param name="State">What the source says; the items are looked at only if it answered.</param>
-/// <param name="Items">The items in the order of their keys; where the interface has parts, joined.</param>
+/// <param name="Items">The items in the order of their keys; where the interface has parts, joined or grouped.</param>
 public readonly record struct ActivitySection(ActivityState State, IReadOnlyList<Item> Items)
 {
     /// <summary>A source without items.</summary>
@@ -51,17 +51,17 @@ public static class ActivityReader
     public const int TwoYears = 24;
 
     /// <summary>Reads the activity. Only the months that are asked for are decoded.</summary>
-    /// <param name="energy">I05, joined.</param>
-    /// <param name="wastewater">I16, joined.</param>
-    /// <param name="electricity">I36.</param>
+    /// <param name="energy">I05, its parts together.</param>
+    /// <param name="wastewater">I16, its parts together.</param>
+    /// <param name="electricity">I36, decoded.</param>
     /// <param name="factors">The tables that codes are looked up in.</param>
     /// <param name="months">How many months back from the last month of the account.</param>
     public static ActivityData Read(
-        ActivitySection energy, ActivitySection wastewater, ActivitySection electricity, CarbonFactors factors, int months = TwoYears)
+        ActivitySection energy, ActivitySection wastewater, ElectricityDays electricity, CarbonFactors factors, int months = TwoYears)
     {
         if (LastOf(energy, wastewater, electricity) is not { } last)
         {
-            return new ActivityData(new(energy.StateWithoutItems), new(wastewater.StateWithoutItems), new(electricity.StateWithoutItems));
+            return new ActivityData(new(energy.StateWithoutItems), new(wastewater.StateWithoutItems), new(electricity.State));
         }
 
         // Without I05 the last month may not be full, and the account then ends with the one before.
@@ -73,9 +73,9 @@ public static class ActivityReader
     }
 
     /// <summary>The last month to read: that of I05; without it that of I36, which need not be full; without that of I16.</summary>
-    private static Month? LastOf(ActivitySection energy, ActivitySection wastewater, ActivitySection electricity) =>
+    private static Month? LastOf(ActivitySection energy, ActivitySection wastewater, ElectricityDays electricity) =>
         energy.Newest is >= 0 and var e ? energy.MonthOf(e)
-        : electricity.Newest is >= 0 and var p ? electricity.MonthOf(p)
+        : electricity.Newest is { } p ? p
         : wastewater.Newest is >= 0 and var w ? wastewater.MonthOf(w)
         : null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hub.Domain.Evaluation.Carbon.Factors;
+using Hub.Domain.Profiles;
 
 namespace Hub.Domain.Evaluation.Carbon.Reading;
 
@@ -10,33 +11,46 @@ internal static class EnergyReader
     private static readonly NumberFields s_numbers = new("heat_in_gj", "heat_out_gj", "energy_tce", "revenue", "added_value");
 
     public static MonthSeries<EnergyMonth> Read(ActivitySection source, Month first, Month last, CarbonFactors factors) => ActivityReader.Monthly(
-        source, first, last, (month, item, records) => Read(month, item.Content.Span, factors) with { Records = records }, EnergyMonth.Interface);
+        source, first, last, (month, item, records) => Read(month, item, factors) with { Records = records }, EnergyMonth.Interface);
 
-    private static EnergyMonth Read(Month month, ReadOnlySpan<byte> content, CarbonFactors factors)
+    /// <summary>Of the numbers the newest part that states one counts; fuels and materials are of all parts, one behind the other.</summary>
+    private static EnergyMonth Read(Month month, Item item, CarbonFactors factors)
     {
         Span<double> numbers = stackalloc double[s_numbers.Count];
         numbers.Fill(double.NaN);
+        foreach (var part in item.OldestFirst())
+        {
+            s_numbers.ReadTo(numbers, part.Content.Span);
+        }
+
         ImmutableArray<FuelUse> fuels = [];
         ImmutableArray<ProcessUse> processes = [];
+        foreach (var part in item.Parts ?? [item])
+        {
+            AddLists(ref fuels, ref processes, part.Content.Span, factors);
+        }
+
+        return Month(month, fuels, processes, numbers);
+    }
+
+    private static void AddLists(
+        ref ImmutableArray<FuelUse> fuels, ref ImmutableArray<ProcessUse> processes, ReadOnlySpan<byte> content, CarbonFactors factors)
+    {
         var reader = new Utf8JsonReader(content);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (s_numbers.IndexOf(ref reader) is >= 0 and var index)
+            if (reader.ValueTextEquals("fuels"u8))
             {
-                numbers[index] = reader.NextNumber() ?? double.NaN;
-            }
-            else if (reader.ValueTextEquals("fuels"u8))
-            {
-                fuels = Fuels(ref reader, factors.Fuels);
+                fuels = fuels.AddRange(Fuels(ref reader, factors.Fuels));
             }
             else
             {
-                processes = reader.ValueTextEquals("process_inputs"u8) ? Processes(ref reader, factors.Processes) : reader.NextSkipped(processes);
+                processes = reader.ValueTextEquals("process_inputs"u8)
+                    ? processes.AddRange(Processes(ref reader, factors.Processes))
+                    : reader.NextSkipped(processes);
             }
         }
-
-        return Month(month, fuels, processes, numbers);
     }
 
     /// <summary>Heat that is not stated counts as none.</summary>

@@ -72,8 +72,26 @@ internal sealed class NumberFields(params string[] names)
     /// <summary>How many there are.</summary>
     public int Count => _names.Length;
 
+    /// <summary>Reads a record's numbers over those of an older one; what it does not state stays.</summary>
+    public void ReadTo(Span<double> numbers, ReadOnlySpan<byte> content)
+    {
+        var reader = new Utf8JsonReader(content);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IndexOf(ref reader) is >= 0 and var index)
+            {
+                numbers[index] = reader.NextNumber() ?? numbers[index];
+            }
+            else
+            {
+                reader.NextSkipped(0);
+            }
+        }
+    }
+
     /// <summary>The place of the property whose name was just read; −1 if it is none of them.</summary>
-    public int IndexOf(ref Utf8JsonReader reader)
+    private int IndexOf(ref Utf8JsonReader reader)
     {
         for (var i = 0; i < _names.Length; i++)
         {

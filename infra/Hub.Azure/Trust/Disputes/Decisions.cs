@@ -21,14 +21,14 @@ public sealed class DecisionException(string name, string zh, string message) : 
 }
 
 /// <summary>Appeals against hits of the negative list, and credit repairs.</summary>
-public sealed class Decisions(CaseStore cases, ProfileStore profiles, Rulebooks rulebooks, Catalog catalog, DisplayRules rules, TimeProvider clock)
+public sealed class Decisions(CaseStore cases, ProfileStore profiles, Evaluations evaluations, Catalog catalog, DisplayRules rules, TimeProvider clock)
 {
     /// <summary>Receives an appeal against a hit.</summary>
     /// <exception cref="DecisionException">There is no such hit, or it is appealed already.</exception>
     public async Task<Appeal> AppealAsync(string creditCode, string item, string claim, string? evidenceHash, string actor, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var negative = rulebooks.At(now).Rulebook.NegativeItems.FirstOrDefault(n => n.Id == item);
+        var negative = await InForceAsync(item, cancellation);
         if (negative is null || !await IsHitAsync(creditCode, item, cancellation))
         {
             throw new DecisionException("no-hit", "没有命中该事项", $"The enterprise is not hit by {item}.");
@@ -56,7 +56,7 @@ public sealed class Decisions(CaseStore cases, ProfileStore profiles, Rulebooks 
     public async Task<Appeal> DecideAsync(Appeal appeal, AppealDecision decision, string actor, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (decision.IsReleased && ReleasableOf(appeal.Item, now) is { IsReleasedByDecision: false } negative)
+        if (decision.IsReleased && await InForceAsync(appeal.Item, cancellation) is { IsReleasedByDecision: false } negative)
         {
             throw new DecisionException(
                 "not-by-decision", "该事项不能以决定解除", $"{negative.Id} is released by facts only: {negative.Release.En}. What is wrong in the records is disputed.");
@@ -102,7 +102,9 @@ public sealed class Decisions(CaseStore cases, ProfileStore profiles, Rulebooks 
             cancellation);
     }
 
-    private NegativeItem? ReleasableOf(string item, DateTimeOffset now) => rulebooks.At(now).Rulebook.NegativeItems.FirstOrDefault(n => n.Id == item);
+    /// <summary>The item of the rulebook in force, or null.</summary>
+    private async Task<NegativeItem?> InForceAsync(string item, CancellationToken cancellation) =>
+        (await evaluations.BeginAsync(cancellation)).Method.Rulebook.NegativeItems.FirstOrDefault(n => n.Id == item);
 
     private async Task<bool> IsHitAsync(string creditCode, string item, CancellationToken cancellation) =>
         (await profiles.FindAsync(creditCode, cancellation))?.Entity.GetString("hits")?.Split(' ').Contains(item) == true;

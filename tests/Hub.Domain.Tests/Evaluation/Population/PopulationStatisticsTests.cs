@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hub.Domain.Evaluation.Population;
 
 namespace Hub.Domain.Tests.Evaluation.Population;
@@ -11,8 +12,8 @@ public sealed class PopulationStatisticsTests
         var candidate = Statistics(1, 11).Candidates().Single(c => c.Indicator == "cod_kg");
 
         // 6 t a year over 10,000 万元 is 0.6 kg/万元.
-        Assert.Equal(("TEX", "kg/万元", 11, 1.2), (candidate.Group, candidate.Unit, candidate.Enterprises, candidate.InForce));
-        Assert.InRange(candidate.Median, 0.6 * 0.999, 0.6 * 1.001);
+        Assert.Equal(("TEX", "kg/万元", 11, 1.2), (candidate.Group, candidate.Unit, candidate.Enterprises, candidate.Benchmark));
+        Assert.InRange(candidate.Candidate, 0.6 * 0.999, 0.6 * 1.001);
     }
 
     [Fact]
@@ -23,7 +24,7 @@ public sealed class PopulationStatisticsTests
         Assert.Equal(("TEX", 11), (percentiles.Group, percentiles.Enterprises));
         Assert.Equal(
             [0.2 / 1.2, 0.3 / 1.2, 0.6 / 1.2, 0.8 / 1.2, 1.0 / 1.2],
-            [percentiles.P10, percentiles.P25, percentiles.P50, percentiles.P75, percentiles.P90],
+            [percentiles.Values.P10, percentiles.Values.P25, percentiles.Values.P50, percentiles.Values.P75, percentiles.Values.P90],
             (a, b) => Math.Abs(a - b) <= 0.001 * a);
     }
 
@@ -43,10 +44,20 @@ public sealed class PopulationStatisticsTests
     public void Parts_merged_are_the_whole()
     {
         var merged = Statistics(8, 4);
-        merged.Merge(Statistics(1, 7));
+        merged.Merge(JsonSerializer.Deserialize<PopulationPart>(JsonSerializer.Serialize(Statistics(1, 7).Kept))!);
 
         Assert.Equal(Statistics(1, 11).Candidates(), merged.Candidates());
         Assert.Equal(Statistics(1, 11).Percentiles(), merged.Percentiles());
+    }
+
+    [Fact]
+    public void Parts_by_another_rulebook_are_refused()
+    {
+        var other = Statistics(1, 1).Kept with { RulebookDigest = "another" };
+
+        var refused = Assert.Throws<ArgumentException>(() => Statistics(1, 1).Merge(other));
+
+        Assert.StartsWith("Statistics by rulebook content another cannot be merged with those by ", refused.Message, StringComparison.Ordinal);
     }
 
     private static PopulationStatistics Statistics(int first, int count)

@@ -46,7 +46,7 @@ public sealed class ShadowRunTests
         var run = new ShadowRun();
         for (var i = 0; i < 60; i++)
         {
-            run.Add($"E{i:00}", Evaluated(Grade.Light, 50), Evaluated(Grade.Light, 50 + (i % 2 == 0 ? i : -i)));
+            run.Add($"E{i:00}", $"企业{i}", Evaluated(Grade.Light, 50), Evaluated(Grade.Light, 50 + (i % 2 == 0 ? i : -i)));
         }
 
         var movers = run.Report(s_bounds).Movers;
@@ -54,6 +54,7 @@ public sealed class ShadowRunTests
         Assert.Equal(50, movers.Count);
         Assert.Equal(Enumerable.Range(10, 50).Reverse().Select(i => $"E{i:00}"), movers.Select(m => m.Code));
         Assert.Equal((-59, 58), (movers[0].Change, movers[1].Change));
+        Assert.Equal("企业59", movers[0].Name);
     }
 
     [Fact]
@@ -62,10 +63,10 @@ public sealed class ShadowRunTests
         var run = new ShadowRun();
         foreach (var code in (string[])["C", "A", "B"])
         {
-            run.Add(code, Evaluated(Grade.Light, 60), Evaluated(Grade.Light, 61));
+            run.Add(code, null, Evaluated(Grade.Light, 60), Evaluated(Grade.Light, 61));
         }
 
-        run.Add("D", Evaluated(Grade.Light, 60), Evaluated(Grade.Light, 60));
+        run.Add("D", null, Evaluated(Grade.Light, 60), Evaluated(Grade.Light, 60));
 
         Assert.Equal(["A", "B", "C"], run.Report(s_bounds).Movers.Select(m => m.Code));
     }
@@ -95,7 +96,7 @@ public sealed class ShadowRunTests
     private static ShadowRun Filled(IEnumerable<(string Code, EnterpriseEvaluation InForce, EnterpriseEvaluation Draft)> evaluations)
     {
         var run = new ShadowRun();
-        evaluations.ToList().ForEach(e => run.Add(e.Code, e.InForce, e.Draft));
+        evaluations.ToList().ForEach(e => run.Add(e.Code, null, e.InForce, e.Draft));
         return run;
     }
 

@@ -2,6 +2,8 @@ using Hub.Domain.Evaluation.Carbon;
 using Hub.Domain.Evaluation.Carbon.Accounts;
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Evaluation.Carbon.Reading;
+using Hub.Domain.Evaluation.Facts;
+using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Intake;
 using Hub.Domain.Profiles;
 using Hub.Domain.Tests.Evaluation.Carbon.Factors;
@@ -136,7 +138,7 @@ public sealed class ActivityReaderTests
     public void States_are_kept_apart()
     {
         var activity = ActivityReader.Read(
-            ActivitySection.Without(ActivityState.NotThere), ActivitySection.Without(ActivityState.NoRecord), Source("I36", s_electricity), s_factors);
+            ActivitySection.Without(ActivityState.NotThere), ActivitySection.Without(ActivityState.NoRecord), Days(s_electricity), s_factors);
 
         Assert.Equal(
             (ActivityState.NotThere, ActivityState.NoRecord, ActivityState.Answered),
@@ -148,7 +150,7 @@ public sealed class ActivityReaderTests
     public void The_records_of_a_source_that_is_not_there_are_not_looked_at()
     {
         var activity = ActivityReader.Read(
-            Source("I05", s_energy) with { State = ActivityState.NotThere }, ActivitySection.Without(ActivityState.NotThere), ActivitySection.Without(ActivityState.NotThere), s_factors);
+            Source("I05", s_energy) with { State = ActivityState.NotThere }, ActivitySection.Without(ActivityState.NotThere), NoDays(Absence.NotThere), s_factors);
 
         Assert.Null(activity.LastMonth);
         Assert.Equal(ActivityState.NotThere, activity.Energy.State);
@@ -174,7 +176,7 @@ public sealed class ActivityReaderTests
     {
         var item = s_energy[0] with { Key = "202601", Content = System.Text.Encoding.UTF8.GetBytes(content) };
         var activity = ActivityReader.Read(
-            new ActivitySection(ActivityState.Answered, [item]), ActivitySection.Without(ActivityState.NoRecord), ActivitySection.Without(ActivityState.NoRecord), s_factors);
+            new ActivitySection(ActivityState.Answered, [item]), ActivitySection.Without(ActivityState.NoRecord), NoDays(Absence.NoRecord), s_factors);
 
         Assert.Equal(new FuelUse(fuel, new FuelQuantity(quantity, unit), code), Assert.Single(activity.Energy[s_january]!.Fuels));
     }
@@ -187,7 +189,7 @@ public sealed class ActivityReaderTests
     {
         var item = s_energy[0] with { Key = "202601", Content = System.Text.Encoding.UTF8.GetBytes(content) };
         var month = ActivityReader.Read(
-            new ActivitySection(ActivityState.Answered, [item]), ActivitySection.Without(ActivityState.NoRecord), ActivitySection.Without(ActivityState.NoRecord), s_factors).Energy[s_january]!;
+            new ActivitySection(ActivityState.Answered, [item]), ActivitySection.Without(ActivityState.NoRecord), NoDays(Absence.NoRecord), s_factors).Energy[s_january]!;
 
         Assert.Equal((0, 0), (month.Fuels.Length, month.Processes.Length));
     }
@@ -225,8 +227,20 @@ public sealed class ActivityReaderTests
 
     private static ActivitySection Source(string id, Item[]? items) => items is null ? ActivitySection.Without(ActivityState.NoRecord) : new(
         ActivityState.Answered,
-        new Section(id, [.. items.OrderBy(i => i.Key, StringComparer.Ordinal)], null, []).Joined(RepositoryCodes.Interface(id)).Items);
+        new Section(id, [.. items.OrderBy(i => i.Key, StringComparer.Ordinal)], null, []).Grouped(RepositoryCodes.Interface(id)));
+
+    private static ElectricityDays Days(Item[]? items) => items is null ? NoDays(Absence.NoRecord) : DaysIn(columns => new RowReader(columns).Read(
+        new Section("I36", [.. items.OrderBy(i => i.Key, StringComparer.Ordinal)], null, []), new DateOnly(2026, 2, 1), DateTimeOffset.MaxValue));
+
+    private static ElectricityDays NoDays(Absence why) => DaysIn(columns => SectionFacts.Without(columns, why));
+
+    private static ElectricityDays DaysIn(Func<FactColumns, SectionFacts> read)
+    {
+        var columns = new FactPlan(_ => false).Of(RepositoryCodes.Interface("I36"));
+        var electricity = ElectricityColumns.Of(columns);
+        return new ElectricityDays(read(columns), electricity);
+    }
 
     private static ActivityData Read(Item[]? energy = null, Item[]? wastewater = null, Item[]? electricity = null) =>
-        ActivityReader.Read(Source("I05", energy), Source("I16", wastewater), Source("I36", electricity), s_factors);
+        ActivityReader.Read(Source("I05", energy), Source("I16", wastewater), Days(electricity), s_factors);
 }
