@@ -16,7 +16,7 @@ public sealed class DisputeApiTests(HubFixture fixture) : IClassFixture<HubFixtu
     {
         const string Code = Enterprises.Wuxing;
         var enterprise = await EnterpriseAsync(Code);
-        await _hub.PushAndBuildAsync(Enterprises.Registration(Code, "湖州错字有限公司"));
+        await _hub.PushAndBuildAsync($"[{Enterprises.Registration(Code, "湖州错字有限公司")}]");
         await _hub.ProfileAsync(Code);
 
         var raised = await _hub.SendAsync(HttpMethod.Post, $"api/v1/enterprises/{Code}/disputes", enterprise, JsonContent.Create(new { @interface = "I24", claim = "企业名称有误" }));
@@ -49,7 +49,7 @@ public sealed class DisputeApiTests(HubFixture fixture) : IClassFixture<HubFixtu
     {
         const string Code = Enterprises.Nanxun;
         var enterprise = await EnterpriseAsync(Code);
-        await _hub.PushAndBuildAsync(Enterprises.Registration(Code));
+        await _hub.PushAndBuildAsync($"[{Enterprises.Registration(Code)}]");
         var id = await RaisedAsync(Code, enterprise);
 
         Assert.Equal(HttpStatusCode.Conflict, (await StatementAsync(id, enterprise, "我方不同意。")).Status);
@@ -68,7 +68,7 @@ public sealed class DisputeApiTests(HubFixture fixture) : IClassFixture<HubFixtu
     {
         const string Code = Enterprises.Deqing;
         var enterprise = await EnterpriseAsync(Code);
-        await _hub.PushAndBuildAsync(Enterprises.Registration(Code, more: "\"更新时间\":\"2026-10-01 08:00:00\""));
+        await _hub.PushAndBuildAsync($"[{Enterprises.Registration(Code, more: "\"更新时间\":\"2026-10-01 08:00:00\"")}]");
         var id = await RaisedAsync(Code, enterprise);
 
         var other = await ReplyAsync(id, "Correct", JsonSerializer.Deserialize<JsonElement>(Enterprises.Registration(Enterprises.Anji)));
@@ -85,7 +85,7 @@ public sealed class DisputeApiTests(HubFixture fixture) : IClassFixture<HubFixtu
         const string Code = Enterprises.Changxing;
         var (enterprise, stranger) = (await EnterpriseAsync(Code), await EnterpriseAsync(Enterprises.Anji));
         var tax = await CallerAsync(new { id = "tax", role = "Department", department = "D14", scopes = new[] { "disputes.read", "disputes.decide" } });
-        await _hub.PushAndBuildAsync(Enterprises.Registration(Code));
+        await _hub.PushAndBuildAsync($"[{Enterprises.Registration(Code)}]");
         var id = await RaisedAsync(Code, enterprise);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await _hub.SendAsync(
