@@ -133,7 +133,7 @@ public sealed class DisplayingTests
     [Fact]
     public void Marks_are_stored_with_the_version()
     {
-        var profile = new SampleEnterprise().With("I28", "2025", """{"eval_year":"2025"}""").Profile with { Marks = [Disputed("I28", "2025", null, SampleEnterprise.Now)] };
+        var profile = Profile.Empty(SampleEnterprise.Code) with { Marks = [Disputed("I28", "2025", null, SampleEnterprise.Now)] };
 
         Assert.Equal(profile.Marks, ProfileBytes.Unpack(ProfileBytes.Pack(profile)).Marks);
     }
