@@ -113,6 +113,7 @@ var tables = [
   'auditindex'
   'nonces'
   'callquotas'
+  'cases'
   'shadowruns'
   'releases'
   'feeds'

@@ -7,6 +7,7 @@ using Hub.Functions.Sharing;
 using Hub.Functions.Sources;
 using Hub.Functions.Trust;
 using Hub.Functions.Trust.Audit;
+using Hub.Functions.Trust.Disputes;
 
 namespace Hub.Functions;
 
@@ -82,6 +83,7 @@ public static class Routes
         {
             Answer = typeof(DoctorReport),
         },
+        .. DisputeRoutes.All,
         new("OpenApi", "GET", "openapi.json", null, "接口文档", "This document"),
         new("Live", "GET", "health/live", null, "进程存活", "The process is alive"),
         new("Ready", "GET", "health/ready", null, "可以服务", "The hub can serve")

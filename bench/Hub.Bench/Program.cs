@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hub.Azure.Evaluation;
+using Hub.Azure.Trust;
 using Hub.Azure.Sources;
 using Hub.Bench;
 using Hub.Domain.Evaluation;
@@ -86,6 +87,6 @@ static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {
     var catalog = CatalogFiles.Load(null);
     var city = new CityProfiles(catalog, enterprises, Coverage.Plausible);
-    var rulebooks = EvaluationFiles.Load(null, catalog);
+    var rulebooks = EvaluationFiles.Load(null, catalog, TrustFiles.LoadDisplay(null, catalog));
     return (rulebooks.Find(Releases.Newest(rulebooks.Rules, city.Received).Version)!, city);
 }

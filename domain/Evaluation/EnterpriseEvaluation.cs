@@ -41,6 +41,9 @@ public enum Finding : byte
 
     /// <summary>A fact is not known, so neither can be said.</summary>
     Unknown,
+
+    /// <summary>A hit that was released by a decision: it does not count.</summary>
+    Released,
 }
 
 /// <summary>How a factor came to its score.</summary>

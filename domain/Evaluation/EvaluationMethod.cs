@@ -8,6 +8,7 @@ using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Display;
 
 namespace Hub.Domain.Evaluation;
 
@@ -23,13 +24,15 @@ public sealed class EvaluationMethod
     private readonly FactColumns _electricity;
     private readonly ElectricityColumns _electricityColumns;
     private readonly FactReader _reader;
+    private readonly Displaying _displaying;
     private readonly ConcurrentBag<Evaluator> _evaluators = [];
 
     /// <summary>The method.</summary>
     /// <exception cref="ArgumentException">The rulebook names a factor set, warming potentials or a grid region that there is not.</exception>
-    public EvaluationMethod(Rulebook rulebook, CarbonFactors factors, Catalog catalog)
+    public EvaluationMethod(Rulebook rulebook, CarbonFactors factors, Catalog catalog, DisplayRules display)
     {
         (Rulebook, Factors, Catalog) = (rulebook, factors, catalog);
+        _displaying = new Displaying(display, catalog);
         Carbon = factors.Method(rulebook.Carbon.FactorSet, rulebook.Carbon.Gwp, rulebook.Carbon.GridRegion);
         _energy = rulebook.Plan.Of(catalog.FindInterface(Energy)!);
         _wastewater = rulebook.Plan.Of(catalog.FindInterface(Wastewater)!);
@@ -50,8 +53,8 @@ public sealed class EvaluationMethod
     /// <summary>How emissions are accounted.</summary>
     public CarbonMethod Carbon { get; }
 
-    /// <summary>All versions that an evaluation depends on: rulebook and content, emission factors, catalog.</summary>
-    public string Version => $"{Rulebook.Version}+{Rulebook.Digest} {Factors.Version} {Catalog.Version}";
+    /// <summary>All versions that an evaluation depends on: rulebook and content, emission factors, catalog, terms of display.</summary>
+    public string Version => $"{Rulebook.Version}+{Rulebook.Digest} {Factors.Version} {Catalog.Version} {_displaying.Version}";
 
     /// <summary>Evaluates a profile.</summary>
     /// <param name="profile">The profile.</param>
@@ -63,12 +66,17 @@ public sealed class EvaluationMethod
     /// <summary>Evaluates the facts of a profile, as <see cref="FactsOf(Profile, IReadOnlyDictionary{string, DateTimeOffset}, KnownInterfaces)"/> decoded them.</summary>
     public EnterpriseEvaluation Evaluate(EnterpriseFacts facts, KnownInterfaces known) => With(evaluator => evaluator.Evaluate(facts, known.Fingerprint));
 
-    /// <summary>The decoded facts of a profile.</summary>
+    /// <summary>The decoded facts of a profile, of what an evaluation may see of it.</summary>
     public EnterpriseFacts FactsOf(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> asked, KnownInterfaces known)
     {
-        var sections = _reader.Read(profile, asked, known);
+        var (seen, until) = _displaying.ForEvaluation(profile, known.Instant);
+        var sections = _reader.Read(seen, asked, known);
         var (last, before) = CarbonAccounting.LastYears(ActivityOf(sections), Carbon);
-        return new EnterpriseFacts(known.Instant, DateValue.DayOf(known.Instant), sections, FactReader.IndustryOf(profile), FactsOf(last), FactsOf(before));
+        return new EnterpriseFacts(known.Instant, DateValue.DayOf(known.Instant), sections, FactReader.IndustryOf(seen), FactsOf(last), FactsOf(before))
+        {
+            HitMarks = profile.Marks.Count == 0 ? [] : [.. profile.Marks.Where(m => m.IsOfHit)],
+            DisplayUntil = until,
+        };
     }
 
     /// <summary>What the enterprise did that emits.</summary>

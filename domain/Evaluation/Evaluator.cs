@@ -1,6 +1,7 @@
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Profiles;
 
 namespace Hub.Domain.Evaluation;
 
@@ -73,6 +74,7 @@ public sealed class Evaluator
     {
         var benchmarks = _rulebook.Benchmarks;
         _pass.Begin(facts, benchmarks.GroupOf(facts.Industry), benchmarks.ValuesOf(facts.Industry));
+        _pass.Until(facts.DisplayUntil);
     }
 
     /// <summary>Whether a condition holds; "no record" is no hit and no obstacle.</summary>
@@ -131,9 +133,23 @@ public sealed class Evaluator
         for (var i = 0; i < findings.Length; i++)
         {
             var outcome = Holds(_items[i]);
-            findings[i] = outcome.Holds ? Finding.Hit : outcome.Fails ? Finding.Clear : Finding.Unknown;
+            findings[i] = outcome.Holds ? HitOrReleased(_rulebook.NegativeItems[i]) : outcome.Fails ? Finding.Clear : Finding.Unknown;
         }
 
         return findings;
+    }
+
+    /// <summary>A decision may release a hit for a time.</summary>
+    private Finding HitOrReleased(NegativeItem item)
+    {
+        var instant = _pass.Facts.Instant;
+        var finding = Finding.Hit;
+        foreach (var mark in _pass.Facts.HitMarks.Where(m => m.Kind == MarkKind.Released && m.Item == item.Id))
+        {
+            _pass.Until(mark.NextChange(instant) ?? DateTimeOffset.MaxValue);
+            finding = mark.HoldsAt(instant) ? Finding.Released : finding;
+        }
+
+        return finding;
     }
 }

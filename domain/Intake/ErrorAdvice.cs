@@ -31,6 +31,8 @@ public static class ErrorAdvice
         ["RAGGED_ROW"] = "该行列数与表头不一致，请检查是否多了或少了逗号。",
         ["BAD_QUOTES"] = "请检查引号是否成对，内容中的引号应写成两个。",
         ["QUALITY"] = "请按规则的处理建议核对原始数据后重报。",
+        ["WRONG_ITEM"] = "更正记录应与被异议的信息项同一标识，请核对。",
+        ["OLDER"] = "更正记录的时间不得早于被更正的记录，请填实际更新时间。",
         ["WRONG_SUBJECT"] = "返回的不是所查询的企业，请检查查询接口。",
     }.ToFrozenDictionary();
 

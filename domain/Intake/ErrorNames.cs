@@ -32,6 +32,8 @@ public static class ErrorNames
         ["BAD_QUOTES"] = "引号不配对",
         ["QUALITY"] = "不符合数据质量规则",
         ["WRONG_SUBJECT"] = "不是所查询的企业",
+        ["WRONG_ITEM"] = "不是被异议的信息项",
+        ["OLDER"] = "时间早于被更正的记录",
     }.ToFrozenDictionary();
 
     /// <summary>All error names.</summary>

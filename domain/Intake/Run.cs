@@ -23,6 +23,9 @@ public enum RunKind
 
     /// <summary>Answers about one enterprise, asked for because somebody needs them now.</summary>
     OnDemand,
+
+    /// <summary>A correction or deletion that a department replied to a dispute.</summary>
+    Correction,
 }
 
 /// <summary>Where a run stands.</summary>

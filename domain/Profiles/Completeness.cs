@@ -34,6 +34,10 @@ public enum Completeness
     /// <summary>The caller may not see it without the enterprise's consent.</summary>
     [JsonStringEnumMemberName("notConsented")]
     NotConsented,
+
+    /// <summary>The enterprise disputes it and the department did not answer in time: it is not shown until it does.</summary>
+    [JsonStringEnumMemberName("withheld")]
+    Withheld,
 }
 
 /// <summary>What the hub knows of an interface as a whole.</summary>
@@ -74,6 +78,11 @@ public static class Freshness
     /// <summary>The completeness of a section for a caller who may see it.</summary>
     public static Completeness Judge(Interface @interface, Section? section, InterfaceState state, DateTimeOffset? asked, DateTimeOffset now)
     {
+        if (section?.IsWithheld == true)
+        {
+            return Completeness.Withheld;
+        }
+
         if (section?.Quarantine.Count > 0)
         {
             return Completeness.Quarantined;

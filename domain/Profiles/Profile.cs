@@ -18,6 +18,9 @@ public sealed record Profile(
     string CatalogVersion,
     IReadOnlyList<Section> Sections)
 {
+    /// <summary>Marks on items and on hits of the negative list, in the order of <see cref="Mark.Ordered"/>; empty for most.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
     /// <summary>An enterprise of which nothing is known yet.</summary>
     public static Profile Empty(string code) => new(code, 0, default, null, "", []);
 
@@ -53,6 +56,9 @@ public sealed record Section(
 
     /// <summary>A section of which nothing is known yet.</summary>
     public static Section Empty(string interfaceId) => new(interfaceId, [], null, []);
+
+    /// <summary>All its items are withheld, since a department did not answer a dispute: there is something, but it is not there to be seen. Never stored.</summary>
+    public bool IsWithheld { get; init; }
 
     /// <summary>Items that are not deleted.</summary>
     public IEnumerable<Item> Present => Items.Where(i => !i.Deleted);

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hub.Domain.Intake;
 using Hub.Domain.Trust.Keys;
 
@@ -16,6 +18,8 @@ namespace Hub.Domain.Profiles;
 public static class ProfileBytes
 {
     private const byte Format = 3;
+
+    private static readonly JsonSerializerOptions s_marks = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Packs a profile.</summary>
     /// <param name="profile">The profile.</param>
@@ -55,7 +59,12 @@ public static class ProfileBytes
         var reader = new PackedReader(Compression.DecompressAll(clear.Span));
         var profile = ReadHead(ref reader);
         var sections = SectionBytes.Read(ref reader).Concat(sealedSections.Select(s => Unseal(profile, s, find(s.KeyId))));
-        return profile with { Sections = [.. sections.OrderBy(s => s.InterfaceId, StringComparer.Ordinal)] };
+        var marks = reader.Text();
+        return profile with
+        {
+            Sections = [.. sections.OrderBy(s => s.InterfaceId, StringComparer.Ordinal)],
+            Marks = marks.Length == 0 ? [] : JsonSerializer.Deserialize<Mark[]>(marks)!,
+        };
     }
 
     private static SealedSection[] SealedOf(ReadOnlyMemory<byte> packed, out ReadOnlyMemory<byte> clear)
@@ -108,6 +117,7 @@ public static class ProfileBytes
         writer.Write(profile.CatalogVersion);
         WritePointer(profile.Previous, writer);
         SectionBytes.Write(sections, writer);
+        writer.Write(profile.Marks.Count == 0 ? "" : JsonSerializer.Serialize(profile.Marks, s_marks));
         return plain;
     }
 

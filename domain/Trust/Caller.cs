@@ -99,6 +99,15 @@ public static class Scope
     /// <summary>Grant, pause, resume and revoke consents: an enterprise its own; a bank or an operator those handed in on paper.</summary>
     public const string ConsentsWrite = "consents.write";
 
+    /// <summary>Dispute what departments say of the own enterprise, appeal hits, make statements.</summary>
+    public const string DisputesWrite = "disputes.write";
+
+    /// <summary>See disputes, appeals and repairs: an enterprise its own, a department those on its desk, an operator all.</summary>
+    public const string DisputesRead = "disputes.read";
+
+    /// <summary>Answer disputes, decide appeals, grant repairs: a department what it said itself.</summary>
+    public const string DisputesDecide = "disputes.decide";
+
     /// <summary>Subscribe to events and run the own subscriptions.</summary>
     public const string SubscriptionsWrite = "subscriptions.write";
 
@@ -143,5 +152,8 @@ public static class Scope
         ProfilesRefresh,
         ConsentsRead,
         ConsentsWrite,
+        DisputesWrite,
+        DisputesRead,
+        DisputesDecide,
     ];
 }

@@ -8,9 +8,11 @@ using Hub.Azure.Trust;
 using Hub.Azure.Trust.Audit;
 using Hub.Azure.Trust.Callers;
 using Hub.Azure.Trust.Consents;
+using Hub.Azure.Trust.Disputes;
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Consents;
+using Hub.Domain.Trust.Display;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,11 +30,13 @@ public static class HubServices
         services.AddSingleton(catalog).AddSingleton(CatalogFiles.LoadRules(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(PurposeFiles.Load(configuration["Hub:CatalogPath"], catalog));
         services.AddSingleton(PurposeFiles.LoadBands(configuration["Hub:CatalogPath"], catalog));
-        services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog));
         services.AddMetrics().AddSingleton<HubMetrics>();
         services.AddSingleton<Doctor>().AddSingleton<Heartbeats>();
         services.AddSingleton<IExamination, StoreExamination>().AddSingleton<IExamination, NameExamination>();
         services.AddSingleton(CallerFiles.LoadRoles(configuration["Hub:CatalogPath"]));
+        var display = TrustFiles.LoadDisplay(configuration["Hub:CatalogPath"], catalog);
+        services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog, display));
+        services.AddSingleton(display).AddSingleton(TrustFiles.LoadCalendars(configuration["Hub:CatalogPath"]));
         services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
         AddSources(services, catalog);
@@ -152,5 +156,13 @@ public static class HubServices
         services.AddSingleton<Erasures>();
         services.AddSingleton<Permissions>();
         services.AddSingleton<SelfReports>();
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<CorrectionNotices>();
+        services.AddSingleton<Corrections>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<DisputeDesk>();
+        services.AddSingleton<DisputeProgress>();
+        services.AddSingleton<Displaying>();
+        services.AddSingleton<Retention>();
     }
 }

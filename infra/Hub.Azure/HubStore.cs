@@ -32,6 +32,7 @@ public sealed class HubStore
         AuditIndex = Table("auditindex");
         Nonces = Table("nonces");
         CallQuotas = Table("callquotas");
+        Cases = Table("cases");
         ShadowRuns = Table("shadowruns");
         Releases = Table("releases");
         Feeds = Table("feeds");
@@ -105,6 +106,9 @@ public sealed class HubStore
 
     /// <summary>Versions of consents, erasure receipts and self-reports. PartitionKey credit code, RowKey consent and version, or <c>~…</c>.</summary>
     public TableClient Consents { get; }
+
+    /// <summary>Disputes, appeals and repairs, from which the marks of profiles follow. PartitionKey bucket, RowKey credit code, kind and number.</summary>
+    public TableClient Cases { get; }
 
     /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
     public TableClient Subscriptions { get; }

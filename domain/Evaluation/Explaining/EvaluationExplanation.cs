@@ -103,7 +103,7 @@ public sealed record RecordExplanation(string Key, string? Value, DateTimeOffset
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Group">Its group.</param>
-/// <param name="Finding">Hit, clear or unknown; null if it is withheld from the reader.</param>
+/// <param name="Finding">Hit, clear, unknown, or a hit that was released; null if it is withheld from the reader.</param>
 /// <param name="Expression">The condition of a hit.</param>
 /// <param name="Threshold">The threshold in words.</param>
 /// <param name="LookBack">How far back it looks.</param>
@@ -120,7 +120,26 @@ public sealed record NegativeExplanation(
     string LookBack,
     BilingualName Release,
     DateTimeOffset? Ends,
-    IReadOnlyList<InputExplanation> Evidence);
+    IReadOnlyList<InputExplanation> Evidence)
+{
+    /// <summary>The decision that released the hit, and for which time; null if none did.</summary>
+    public HitReleased? Released { get; init; }
+
+    /// <summary>The enterprise's open appeal, during which a hit counts; null if there is none.</summary>
+    public HitAppealed? Appealed { get; init; }
+}
+
+/// <summary>A hit was released.</summary>
+/// <param name="Case">The appeal it was decided on.</param>
+/// <param name="Decision">Reference of the decision.</param>
+/// <param name="From">From when.</param>
+/// <param name="Until">Until when; null if until new facts end the hit.</param>
+public sealed record HitReleased(string Case, string? Decision, DateTimeOffset From, DateTimeOffset? Until);
+
+/// <summary>A hit is appealed.</summary>
+/// <param name="Case">The appeal.</param>
+/// <param name="Since">Since when.</param>
+public sealed record HitAppealed(string Case, DateTimeOffset Since);
 
 /// <summary>A factor that lifts or pulls the total.</summary>
 /// <param name="Factor">Its id.</param>

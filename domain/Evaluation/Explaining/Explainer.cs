@@ -102,7 +102,14 @@ public sealed class Explainer(EvaluationMethod method)
         item.LookBack,
         item.Release,
         finding == Finding.Hit ? EndOf(item, facts, evaluator) : null,
-        finding == Finding.Clear ? [] : Noted(facts, evaluator, () => evaluator.Holds(item.Condition)));
+        finding == Finding.Clear ? [] : Noted(facts, evaluator, () => evaluator.Holds(item.Condition)))
+    {
+        Released = finding == Finding.Released ? MarksOf(MarkKind.Released, item, facts).Select(m => new HitReleased(m.Case, m.Text, m.Since, m.Until)).First() : null,
+        Appealed = MarksOf(MarkKind.Appealed, item, facts).Select(m => new HitAppealed(m.Case, m.Since)).FirstOrDefault(),
+    };
+
+    private static IEnumerable<Mark> MarksOf(MarkKind kind, NegativeItem item, EnterpriseFacts facts) =>
+        facts.HitMarks.Where(m => m.Kind == kind && m.Item == item.Id && m.HoldsAt(facts.Instant));
 
     /// <summary>What was read while something was evaluated.</summary>
     private static IReadOnlyList<InputExplanation> Noted(EnterpriseFacts facts, Evaluator evaluator, Action evaluate)

@@ -1,4 +1,5 @@
 using Hub.Domain.Evaluation.Language;
+using Hub.Domain.Profiles;
 
 namespace Hub.Domain.Evaluation.Facts;
 
@@ -10,7 +11,14 @@ namespace Hub.Domain.Evaluation.Facts;
 /// <param name="Carbon">Emissions of the last 12 full months.</param>
 /// <param name="CarbonBefore">Emissions of the 12 months before those.</param>
 public sealed record EnterpriseFacts(
-    DateTimeOffset Instant, DateOnly Today, IReadOnlyList<SectionFacts> Sections, string? Industry, CarbonFacts Carbon, CarbonFacts CarbonBefore);
+    DateTimeOffset Instant, DateOnly Today, IReadOnlyList<SectionFacts> Sections, string? Industry, CarbonFacts Carbon, CarbonFacts CarbonBefore)
+{
+    /// <summary>Appeals and releases of hits of the negative list.</summary>
+    public IReadOnlyList<Mark> HitMarks { get; init; } = [];
+
+    /// <summary>The instant at which other records are to be seen, by terms of display or marks; the end of time if never.</summary>
+    public DateTimeOffset DisplayUntil { get; init; } = DateTimeOffset.MaxValue;
+}
 
 /// <summary>Emissions in tCO2e by source, each known, zero by rule, or not there.</summary>
 /// <param name="Fuel">Combustion of fossil fuels.</param>

@@ -16,6 +16,12 @@ internal readonly record struct Validity(Absence Absence, DateTimeOffset Until)
     public static Validity Of(Interface @interface, Section? section, DateTimeOffset? asked, KnownInterfaces known)
     {
         var isEvents = @interface.Source is PushSource && @interface.Section.Kind == SectionKind.List;
+        if (section?.IsWithheld == true)
+        {
+            // There is a record that nobody may see: missing, which is not "no record".
+            return new(Absence.NotThere, DateTimeOffset.MaxValue);
+        }
+
         return section?.Present.Any() == true
             ? isEvents ? new(Absence.None, DateTimeOffset.MaxValue) : OfRecords(@interface, section, asked, known)
             : OfNothing(@interface, section, asked, known, isEvents);

@@ -39,10 +39,20 @@ internal static class NegativeListReader
             Hit = hit.Text,
             Threshold = node.Bilingual("threshold"),
             LookBack = node.Word("lookBack", s_lookBacks),
-            Release = node.Bilingual("release"),
+            Release = ReleaseOf(node.Child("release"), out var isByDecision),
+            IsReleasedByDecision = isByDecision,
+            Sources = node.Texts("sources"),
             Fields = hit.Fields,
             Condition = hit,
         };
+    }
+
+    /// <summary>What ends the hit, and whether a decision may.</summary>
+    private static BilingualName ReleaseOf(CatalogNode node, out bool isByDecision)
+    {
+        node.AllowOnly(["zh", "en", "decision"]);
+        isByDecision = node.Flag("decision");
+        return node.Label();
     }
 
     private static void CheckSources(CatalogNode node, ExpressionNames names)

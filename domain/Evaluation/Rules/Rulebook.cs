@@ -165,6 +165,12 @@ public sealed record NegativeItem
     /// <summary>What releases it.</summary>
     public required BilingualName Release { get; init; }
 
+    /// <summary>Whether a decision may release a hit; if not, only new facts or time do.</summary>
+    public bool IsReleasedByDecision { get; init; }
+
+    /// <summary>The interfaces it is judged by.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
     /// <summary>The fields it is judged by.</summary>
     public required IReadOnlyList<string> Fields { get; init; }
 

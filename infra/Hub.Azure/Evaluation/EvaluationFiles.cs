@@ -3,6 +3,7 @@ using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Evaluation.Subsidies;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Display;
 
 namespace Hub.Azure.Evaluation;
 
@@ -12,12 +13,13 @@ public static class EvaluationFiles
     /// <summary>Reads and checks every version of the rulebook, and the emission factors.</summary>
     /// <param name="folder">The catalog folder; null or empty for the one beside the program.</param>
     /// <param name="catalog">The interfaces that rulebooks speak of.</param>
+    /// <param name="display">What of a profile an evaluation may see.</param>
     /// <exception cref="CatalogException">Files are absent or have mistakes; all are named.</exception>
-    public static Rulebooks Load(string? folder, Catalog catalog)
+    public static Rulebooks Load(string? folder, Catalog catalog, DisplayRules display)
     {
         var root = CatalogFiles.FolderOf(folder);
         var rulebooks = FoldersOf(Path.Combine(root, "rulebooks")).Select(version => RulebookReader.Read(FilesOf(version), catalog)).ToList();
-        return new Rulebooks(rulebooks, CarbonFactorsReader.Read(FilesOf(Path.Combine(root, "carbon"))), catalog);
+        return new Rulebooks(rulebooks, CarbonFactorsReader.Read(FilesOf(Path.Combine(root, "carbon"))), catalog, display);
     }
 
     /// <summary>Reads and checks the loan prime rates.</summary>

@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
+using Hub.Domain.Intake.Values;
+using Hub.Domain.Trust.Display;
 using Microsoft.Extensions.Logging;
 
 namespace Hub.Azure.Evaluation;
@@ -8,10 +10,10 @@ namespace Hub.Azure.Evaluation;
 /// <summary>
 /// Evaluates again what is due: where time alone changes a result, where the rulebook, the emission factors or the catalog are
 /// others than those a row was evaluated by, and where an interface has fallen silent or speaks again. Writes the columns
-/// of the evaluation only: the profile has no new version.
+/// of the evaluation only: the profile has no new version. Where records are no longer to be kept, a new version is without them.
 /// </summary>
 public sealed class EvaluationSweep(
-    HubStore store, ProfileStore profiles, Evaluations evaluations, Tokens tokens, TimeProvider clock, ILogger<EvaluationSweep> logger)
+    HubStore store, ProfileStore profiles, ProfileWriter writer, Retention retention, Evaluations evaluations, Tokens tokens, TimeProvider clock, ILogger<EvaluationSweep> logger)
 {
     /// <summary>Actions of an entity-group transaction.</summary>
     private const int MostActions = 100;
@@ -40,12 +42,34 @@ public sealed class EvaluationSweep(
         var partition = ProfileRow.PartitionOf(bucket);
         var due = EvaluationColumns.Due(round.Known.Instant, round.Method.Version, round.Known.Fingerprint);
         var rows = await profiles.ListAsync(bucket, due, cancellation);
-        foreach (var chunk in rows.Chunk(MostActions))
+        var overdue = rows.Where(row => retention.IsDue(row.Profile, round.Known.Instant)).ToList();
+        await PurgeAsync(overdue, round, cancellation);
+        foreach (var chunk in rows.Except(overdue).Chunk(MostActions))
         {
             await WriteAsync([.. chunk.Select(row => ActionOf(partition, row, round))], cancellation);
         }
 
         return rows.Count;
+    }
+
+    /// <summary>Takes out what may no longer be kept. A row that a build writes meanwhile is left to it: it purges what it touches.</summary>
+    private async Task PurgeAsync(IReadOnlyList<ProfileRow> rows, EvaluationRound round, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var today = DateValue.DayOf(round.Known.Instant);
+        var conflicts = await writer.WriteAsync([.. rows.Select(row => PurgedOf(row, today))], round, cancellation);
+        logger.LogInformation("{Count} profiles are without records that were no longer to be kept", rows.Count - conflicts.Count);
+    }
+
+    private ProfileChange PurgedOf(ProfileRow row, DateOnly today)
+    {
+        var kept = row.Profile.Sections.Select(section => retention.Purged(section, today)).ToList();
+        var changed = row.Profile.Sections.Zip(kept).Where(s => !ReferenceEquals(s.First, s.Second)).Select(s => s.First.InterfaceId);
+        return new ProfileChange(row, row.Profile with { Sections = kept }, [.. changed], row.Asked);
     }
 
     private static TableTransactionAction ActionOf(string partition, ProfileRow row, EvaluationRound round)

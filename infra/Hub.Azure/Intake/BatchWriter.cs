@@ -135,6 +135,13 @@ public sealed class BatchWriter
         _gathered.Stage(code, StagedKind.Answer, "", asOf, received, evidence, content, hash);
     }
 
+    /// <summary>Takes the withdrawal of an item that its department asks for in words and not by a record.</summary>
+    public void AddWithdrawal(string code, string itemKey, DateTimeOffset asOf, DateTimeOffset received, EvidencePointer evidence)
+    {
+        _gathered.CountRead();
+        _gathered.Stage(code, StagedKind.Deletion, itemKey, asOf, received, evidence, ReadOnlyMemory<byte>.Empty, Fingerprint.OfContent(asOf, true, []));
+    }
+
     /// <summary>Notes as of when a reply is by its own word; the oldest of all counts.</summary>
     public void NoteSourceAsOf(DateTimeOffset? asOf) => _gathered.NoteSourceAsOf(asOf);
 

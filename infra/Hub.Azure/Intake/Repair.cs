@@ -44,6 +44,11 @@ public sealed class Repair(
             {
                 await sealing.SealAsync(batch, cancellation);
             }
+            else if (run.Kind == RunKind.Correction)
+            {
+                // Its dispute goes on with it.
+                continue;
+            }
             else if (run.Kind == RunKind.Push || catalog.FindInterface(interfaceId)?.Source is PushSource)
             {
                 await GiveUpAsync(run, interfaceId, "the push broke off before its end; nothing of it was taken", cancellation);

@@ -2,19 +2,22 @@ using Hub.Azure.Intake;
 using Hub.Azure.Trust.Consents;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
+using Hub.Domain.Profiles;
 using Hub.Domain.Trust.Consents;
+using Hub.Domain.Trust.Display;
 
 namespace Hub.Azure.Profiles;
 
 /// <summary>Opens the profiles to readers.</summary>
 public sealed class ProfileReader(
-    ProfileStore profiles, Permissions permissions, InterfaceStates states, Catalog catalog, QualityRules rules, Purposes purposes, Bands bands, TimeProvider clock)
+    ProfileStore profiles, Permissions permissions, InterfaceStates states, Catalog catalog, QualityRules rules, Purposes purposes, Bands bands, Displaying displaying,
+    TimeProvider clock)
 {
     /// <summary>The profiles as one reader sees them now.</summary>
     public async Task<ProfileView> OpenAsync(ReadIntent intent, Look look, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var rendering = new ProfileRendering(look, await states.ListAsync(cancellation), catalog, rules, purposes, bands);
+        var rendering = new ProfileRendering(look, await states.ListAsync(cancellation), catalog, rules, purposes, bands, displaying, now);
         return new ProfileView(intent, profiles, permissions, rendering, now);
     }
 }
@@ -57,6 +60,13 @@ public sealed class ProfileView
         }
 
         var permission = await _permissions.DecideAsync(_intent, code, cancellation);
-        return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(row, permission, asOf ?? _now);
+        return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await WithMarksOfTodayAsync(row, cancellation), permission, asOf ?? _now);
+    }
+
+    /// <summary>What is withheld or repaired today is not opened by looking from an earlier day.</summary>
+    private async Task<ProfileRow> WithMarksOfTodayAsync(ProfileRow earlier, CancellationToken cancellation)
+    {
+        var today = await _profiles.FindAsync(earlier.Profile.Code, cancellation);
+        return earlier with { Profile = earlier.Profile with { Marks = Mark.Ordered(earlier.Profile.Marks.Union(today?.Profile.Marks ?? [])) } };
     }
 }

@@ -5,23 +5,27 @@ using Hub.Domain.Intake.Quality;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Consents;
+using Hub.Domain.Trust.Display;
 
 namespace Hub.Azure.Profiles;
 
 /// <summary>Renders profiles: the sections that a permission allows, and for every interface how complete the answer is and why.</summary>
 internal sealed class ProfileRendering(
-    Look look, IReadOnlyDictionary<string, InterfaceState> states, Catalog catalog, QualityRules rules, Purposes purposes, Bands bands)
+    Look look, IReadOnlyDictionary<string, InterfaceState> states, Catalog catalog, QualityRules rules, Purposes purposes, Bands bands,
+    Displaying displaying, DateTimeOffset now)
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public ShownProfile Render(ProfileRow row, Permission permission, DateTimeOffset at)
     {
-        var views = catalog.Interfaces.Select(i => View(i, row, permission, at)).ToList();
+        // By the terms of this day, also when looking from an earlier one.
+        var seen = permission.IsOwn ? row : row with { Profile = displaying.ForReaders(row.Profile, now).Profile };
+        var views = catalog.Interfaces.Select(i => View(i, seen, permission, at)).ToList();
         var json = new ArrayBufferWriter<byte>(8 * 1024);
         using var writer = new Utf8JsonWriter(json, s_writing);
         writer.WriteStartObject();
         WriteHead(row.Profile, permission, writer);
-        WriteSections([.. views.Where(v => v.IsShown)], row.Profile, permission, writer);
+        WriteSections([.. views.Where(v => v.IsShown)], seen.Profile, permission, writer);
         writer.WriteStartArray("completeness");
         views.ForEach(v => SectionJson.WriteManifest(v, catalog, writer));
         writer.WriteEndArray();
@@ -77,7 +81,11 @@ internal sealed class ProfileRendering(
         var confirmed = Freshness.ConfirmedAt(@interface, section, state, asked);
         var (shown, withheld) = Permitted(@interface, section, permission);
         var judged = withheld is not null && shown is null ? Completeness.NotConsented : Freshness.Judge(@interface, section, state, asked, at);
-        return new SectionView(@interface, shown, judged, confirmed, withheld);
+        return new SectionView(@interface, shown, judged, confirmed, withheld)
+        {
+            Marks = judged == Completeness.NotConsented ? [] : [.. row.Profile.Marks.Where(m => !m.IsOfHit && m.InterfaceId == @interface.Id && m.Kind != MarkKind.Repaired)],
+            Now = now,
+        };
     }
 
     /// <summary>
@@ -124,5 +132,11 @@ internal sealed class ProfileRendering(
 internal sealed record SectionView(
     Interface Interface, Section? Section, Completeness Completeness, DateTimeOffset? ConfirmedAt, Withheld? Withheld)
 {
+    /// <summary>Disputes and statements that speak of it.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>The instant of reading.</summary>
+    public DateTimeOffset Now { get; init; }
+
     public bool IsShown => Completeness != Completeness.NotConsented && Section?.Present.Any() == true;
 }

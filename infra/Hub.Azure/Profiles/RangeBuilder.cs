@@ -1,8 +1,11 @@
 using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
+using Hub.Azure.Trust.Disputes;
 using Hub.Domain.Intake;
+using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
+using Hub.Domain.Trust.Display;
 using Microsoft.Extensions.Logging;
 
 namespace Hub.Azure.Profiles;
@@ -14,7 +17,7 @@ namespace Hub.Azure.Profiles;
 /// </summary>
 public sealed class RangeBuilder(
     HubStore store, StagedRecords stagedRecords, ProfileStore profiles, ProfileWriter writer, ContentIndex index, RunProgress progress,
-    Evaluations evaluations, HubMetrics metrics, Catalog catalog, TimeProvider clock, ILogger<RangeBuilder> logger)
+    CaseStore cases, Evaluations evaluations, HubMetrics metrics, Catalog catalog, Retention retention, TimeProvider clock, ILogger<RangeBuilder> logger)
 {
     private const int MostRounds = 8;
 
@@ -25,7 +28,8 @@ public sealed class RangeBuilder(
         await using var lease = await RangeLease.TryTakeAsync(store, $"build-{range:d3}", clock, cancellation)
             ?? throw new RangeBusyException(range);
         var pending = await stagedRecords.PendingAsync(range, lease.Held);
-        if (pending.Count == 0)
+        var marked = await cases.MarkedAsync(range, lease.Held);
+        if (pending.Count == 0 && marked.Unbuilt.Count == 0)
         {
             return;
         }
@@ -38,31 +42,32 @@ public sealed class RangeBuilder(
         var round = await evaluations.BeginAsync(lease.Held);
         foreach (var bucket in store.Buckets.Of(range))
         {
-            await BuildBucketAsync(bucket, staged, shards, round, lease.Held);
+            await BuildBucketAsync(bucket, staged, marked, shards, round, lease.Held);
         }
 
         await WriteIndexAsync(range, shards, lease.Held);
         await progress.NoteBuiltAsync(range, pending, lease.Held);
         metrics.RecordBuilt(pending);
+        await cases.NoteBuiltAsync(marked, lease.Held);
         await Task.WhenAll(pending.Select(p => p.Run).Distinct().Select(run => progress.AdvanceAsync(run, lease.Held)));
         logger.LogInformation("Range {Range}: {Batches} batches are in the profiles", range, pending.Count);
     }
 
     private async Task BuildBucketAsync(
-        int bucket, IReadOnlyList<StagedBlocks> staged, Dictionary<string, Stored<IndexShard>> shards, EvaluationRound round,
+        int bucket, IReadOnlyList<StagedBlocks> staged, MarkedCases marked, Dictionary<string, Stored<IndexShard>> shards, EvaluationRound round,
         CancellationToken cancellation)
     {
         var records = staged.SelectMany(batch => batch.Of(bucket).Select(record => (batch.Pending.InterfaceId, record))).ToList();
-        var rows = await FoldAsync(records, round, cancellation);
+        var rows = await FoldAsync(records, bucket, marked, round, cancellation);
         Note(shards, records, rows);
     }
 
     /// <summary>Folds and writes until every row is written; a row somebody else changed meanwhile is read and folded again.</summary>
     private async Task<Dictionary<string, Profile>> FoldAsync(
-        List<(string InterfaceId, StagedRecord Record)> records, EvaluationRound round, CancellationToken cancellation)
+        List<(string InterfaceId, StagedRecord Record)> records, int bucket, MarkedCases marked, EvaluationRound round, CancellationToken cancellation)
     {
         var byCode = records.ToLookup(r => r.Record.Code);
-        var open = byCode.Select(g => g.Key).ToHashSet();
+        var open = byCode.Select(g => g.Key).Concat(marked.Unbuilt.Where(code => store.Buckets.Of(code) == bucket)).ToHashSet();
         var done = new Dictionary<string, Profile>();
         for (var attempt = 0; open.Count > 0; attempt++)
         {
@@ -71,7 +76,7 @@ public sealed class RangeBuilder(
                 throw new InvalidOperationException($"{open.Count} rows were changed by others {MostRounds} times in a row.");
             }
 
-            var changes = await FoldOnceAsync(open, byCode, cancellation);
+            var changes = await FoldOnceAsync(open, byCode, marked, cancellation);
             var conflicts = await writer.WriteAsync(changes, round, cancellation);
             foreach (var change in changes.Where(c => !conflicts.Contains(c.Next.Code)))
             {
@@ -85,11 +90,13 @@ public sealed class RangeBuilder(
     }
 
     private async Task<List<ProfileChange>> FoldOnceAsync(
-        HashSet<string> codes, ILookup<string, (string InterfaceId, StagedRecord Record)> byCode, CancellationToken cancellation)
+        HashSet<string> codes, ILookup<string, (string InterfaceId, StagedRecord Record)> byCode, MarkedCases marked, CancellationToken cancellation)
     {
         var buckets = codes.GroupBy(store.Buckets.Of).ToList();
         var rows = await Task.WhenAll(buckets.Select(bucket => profiles.ListAsync(bucket.Key, bucket.ToHashSet(), cancellation)));
-        return [.. buckets.Zip(rows).SelectMany(pair => pair.First.Select(code => Fold(code, pair.Second.GetValueOrDefault(code), byCode[code])))];
+        return [.. buckets.Zip(rows).SelectMany(pair => pair.First
+            .Where(code => byCode.Contains(code) || pair.Second.ContainsKey(code))
+            .Select(code => Marked(Fold(code, pair.Second.GetValueOrDefault(code), byCode[code]), marked.Of(code))))];
     }
 
     private ProfileChange Fold(string code, ProfileRow? row, IEnumerable<(string InterfaceId, StagedRecord Record)> records)
@@ -106,8 +113,8 @@ public sealed class RangeBuilder(
             }
 
             var section = current.Find(group.Key) ?? Section.Empty(group.Key);
-            var folded = Folding.Fold(section, @interface.Section, group.Select(r => r.Record));
-            if (!ReferenceEquals(folded, section))
+            var folded = retention.Purged(Folding.Fold(section, @interface.Section, group.Select(r => r.Record)), DateValue.DayOf(clock.GetUtcNow()));
+            if (!ReferenceEquals(folded, section) && !SaysTheSame(folded, section))
             {
                 next = next.With(folded);
                 changed.Add(group.Key);
@@ -117,6 +124,23 @@ public sealed class RangeBuilder(
         }
 
         return new ProfileChange(row, next, changed, asked);
+    }
+
+    /// <summary>What came was too old to be kept, and nothing else changed.</summary>
+    private static bool SaysTheSame(Section a, Section b) =>
+        a.AnsweredAsOf == b.AnsweredAsOf && a.Quarantine.SequenceEqual(b.Quarantine) && a.Items.SequenceEqual(b.Items, ReferenceEqualityComparer.Instance);
+
+    /// <summary>The change with the marks of the enterprise's cases: another mark is another version.</summary>
+    private static ProfileChange Marked(ProfileChange change, IReadOnlyList<Mark> marks)
+    {
+        var before = change.Next.Marks;
+        if (marks.SequenceEqual(before))
+        {
+            return change;
+        }
+
+        var moved = marks.Except(before).Concat(before.Except(marks)).Select(m => m.InterfaceId);
+        return change with { Next = change.Next with { Marks = marks }, Changed = [.. change.Changed.Concat(moved).Distinct().Order(StringComparer.Ordinal)] };
     }
 
     private static void NoteAsked(Dictionary<string, DateTimeOffset> asked, string interfaceId, IEnumerable<StagedRecord> records)

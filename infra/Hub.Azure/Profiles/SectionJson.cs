@@ -24,11 +24,14 @@ internal static class SectionJson
         if (@interface.Section.Kind == SectionKind.Single)
         {
             WriteItem(@interface, view.Section.Present.First(), maskPersonal, writer);
+            DisputeJson.Write(view, view.Section.Present.First(), writer);
         }
         else
         {
-            WriteItems(@interface, view.Section.Present, maskPersonal, writer);
+            WriteItems(view, maskPersonal, writer);
         }
+
+        DisputeJson.WriteWithheld(view, writer);
 
         WriteNotes([.. notes], rulesVersion, writer);
         writer.WriteEndObject();
@@ -44,6 +47,11 @@ internal static class SectionJson
         if (view.Completeness is not Completeness.NotConsented)
         {
             WriteInstant("confirmedAt", view.ConfirmedAt, writer);
+        }
+
+        if (view.Completeness == Completeness.Withheld)
+        {
+            DisputeJson.WriteWithheld(view, writer);
         }
 
         if (view.Completeness == Completeness.Quarantined && view.Section is not null)
@@ -66,14 +74,15 @@ internal static class SectionJson
         writer.WriteEndObject();
     }
 
-    private static void WriteItems(Interface @interface, IEnumerable<Item> items, bool maskPersonal, Utf8JsonWriter writer)
+    private static void WriteItems(SectionView view, bool maskPersonal, Utf8JsonWriter writer)
     {
         writer.WriteStartArray("items");
-        foreach (var item in items)
+        foreach (var item in view.Section!.Present)
         {
             writer.WriteStartObject();
             WriteInstant("asOf", item.AsOf, writer);
-            WriteItem(@interface, item, maskPersonal, writer);
+            WriteItem(view.Interface, item, maskPersonal, writer);
+            DisputeJson.Write(view, item, writer);
             writer.WriteEndObject();
         }
 

@@ -47,7 +47,7 @@ public sealed class WatchTests(AzuriteFixture azurite)
     private static async Task<List<(LogLevel Level, string Text)>> LookAsync(HubUnderTest hub)
     {
         var log = new Lines();
-        await new Watch(hub.Get<RunStore>(), hub.Get<InterfaceStates>(), hub.Get<Catalog>(), hub.Time, log).LookAsync(Stop);
+        await new Watch(hub.Get<RunStore>(), hub.Get<InterfaceStates>(), hub.Get<Catalog>(), hub.Get<Hub.Domain.Trust.Calendars.WorkingDays>(), hub.Time, log).LookAsync(Stop);
         return log.All;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hub.Domain.Evaluation;
+using Hub.Domain.Evaluation.Explaining;
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Intake;
@@ -9,6 +10,7 @@ using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
 using Hub.Domain.Tests.Evaluation.Carbon.Factors;
+using Hub.Domain.Tests.Trust.Display;
 
 namespace Hub.Domain.Tests.Evaluation;
 
@@ -78,7 +80,10 @@ internal sealed record SampleEnterprise
     public EnterpriseEvaluation Evaluate(Rulebook? rulebook = null) =>
         MethodOf(rulebook ?? PublishedRulebook.Value).Evaluate(Profile, new Dictionary<string, DateTimeOffset>(), Known());
 
-    public static EvaluationMethod MethodOf(Rulebook rulebook) => new(rulebook, RepositoryFactors.All, PublishedRulebook.Catalog);
+    public EvaluationExplanation Explain() =>
+        new Explainer(MethodOf(PublishedRulebook.Value)).Explain(Profile, new Dictionary<string, DateTimeOffset>(), Known());
+
+    public static EvaluationMethod MethodOf(Rulebook rulebook) => new(rulebook, RepositoryFactors.All, PublishedRulebook.Catalog, RepositoryDisplay.Rules);
 
     private static string Merged(Item item, string json)
     {

@@ -29,7 +29,7 @@ public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds 
         var byBank = versions.SelectMany(c => c.Terms.Receivers.Select(bank => (bank, Event: EventOf(c)))).ToLookup(t => t.bank, t => t.Event);
         foreach (var bank in byBank)
         {
-            await feeds.AppendAsync(bank.Key, [.. bank.Select(e => new FeedBatch(e.Id, [new FeedEvent(e)]))], cancellation);
+            await feeds.AppendAsync(bank.Key, [.. bank.Select(e => new FeedBatch(e.Id, [new FeedEvent(e, IsNotice: true)]))], cancellation);
         }
 
         await Parallel.ForEachAsync(versions, cancellation, async (c, stop) => await store.Consents.DeleteEntityAsync(Untold, KeyOf(c), ETag.All, stop));
@@ -79,11 +79,11 @@ public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds 
 
     private static string TypeOf(ConsentChange change) => change switch
     {
-        ConsentChange.Granted => "cn.huzhou.hub.consent.granted",
-        ConsentChange.Paused => "cn.huzhou.hub.consent.paused",
-        ConsentChange.Resumed => "cn.huzhou.hub.consent.resumed",
-        ConsentChange.Revoked => "cn.huzhou.hub.consent.revoked",
-        _ => "cn.huzhou.hub.consent.persons-changed",
+        ConsentChange.Granted => "cn.hub.consent.granted",
+        ConsentChange.Paused => "cn.hub.consent.paused",
+        ConsentChange.Resumed => "cn.hub.consent.resumed",
+        ConsentChange.Revoked => "cn.hub.consent.revoked",
+        _ => "cn.hub.consent.persons-changed",
     };
 
     private static string KeyOf(Consent consent) => $"{consent.Id}.{consent.Version:d4}";

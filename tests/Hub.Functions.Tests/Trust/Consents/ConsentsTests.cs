@@ -69,7 +69,7 @@ public sealed class ConsentsTests(HubFixture fixture) : IClassFixture<HubFixture
         var kept = await PostReceiptAsync(id, receipt);
         var seen = (await _hub.OwnAsync($"api/v1/consents/{id}/erasure-receipts", Deqing)).Json;
 
-        Assert.Equal(["cn.huzhou.hub.consent.granted", "cn.huzhou.hub.consent.revoked"], events.Select(e => e.Text("type")));
+        Assert.Equal(["cn.hub.consent.granted", "cn.hub.consent.revoked"], events.Select(e => e.Text("type")));
         Assert.Equal($"/api/v1/consents/{id}/erasure-receipts", events[1].GetProperty("data").Text("erasureReceipts"));
         Assert.Equal("demo-bank", owed[0].GetString());
         Assert.Equal(HttpStatusCode.Created, kept.Status);
