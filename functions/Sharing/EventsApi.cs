@@ -70,7 +70,7 @@ public sealed class EventsApi(Feeds feeds)
         var events = await feeds.ReadAsync(bank, after, cancellation).Take(limit + 1).ToListAsync(cancellation);
         var page = events.Take(limit).ToList();
         var last = page.Count > 0 ? page[^1].Sequence : after;
-        return new EventPage([.. page.Select(Served)], $"{last}", events.Count > limit);
+        return new EventPage([.. page.Where(e => !e.IsWithdrawn).Select(Served)], $"{last}", events.Count > limit);
     }
 
     private static JsonElement Served(Numbered numbered)

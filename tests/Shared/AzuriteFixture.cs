@@ -9,7 +9,7 @@ namespace Hub.Testing;
 /// <summary>One Azurite for all tests; every hub under test takes an account of its own, so that they run in parallel.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
-    private static readonly string[] Accounts = [.. Enumerable.Range(0, 200).Select(i => $"hub{i}")];
+    private static readonly string[] Accounts = [.. Enumerable.Range(0, 600).Select(i => $"hub{i}")];
     private AzuriteProcess? _azurite;
     private int _taken = -1;
 

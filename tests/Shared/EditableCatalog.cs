@@ -32,6 +32,14 @@ internal sealed class EditableCatalog : IDisposable
         File.WriteAllText(path, file.ToJsonString());
     }
 
+    /// <summary>Makes of what needs a natural person's consent something that needs the enterprise's only, and shows it before a loan.</summary>
+    public void OpenPersons()
+    {
+        Replace("D13-market-regulation.json", "\"consent\": \"E+P\"", "\"consent\": \"E\"");
+        Replace(Path.Combine(Folder, "trust"), "purposes.json", "\"persons\": { \"I25\": \"shareholder_id_hash\" }", "\"persons\": {}");
+        Classify("I25", "PRE_LOAN", "GREEN_EVAL", "SELF");
+    }
+
     /// <summary>Has all departments give so few records a page that a small city takes several pages.</summary>
     public void PageBy(int records)
     {

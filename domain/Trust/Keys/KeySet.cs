@@ -6,9 +6,11 @@ namespace Hub.Domain.Trust.Keys;
 /// <param name="Keys">The keys, the current one first.</param>
 public sealed record KeySet(IReadOnlyList<PublicKey> Keys)
 {
+    private const string EllipticCurve = "EC";
+
     /// <summary>The set of some keys.</summary>
     public static KeySet Of(IEnumerable<VerificationKey> keys) =>
-        new([.. keys.Select(k => new PublicKey("EC", "P-256", k.KeyId, "ES256", "sig", Base64Url.EncodeToString(k.X), Base64Url.EncodeToString(k.Y)))]);
+        new([.. keys.Select(k => new PublicKey(EllipticCurve, "P-256", k.KeyId, "ES256", "sig", Base64Url.EncodeToString(k.X), Base64Url.EncodeToString(k.Y)))]);
 
     /// <summary>The keys of a set.</summary>
     /// <exception cref="FormatException">A coordinate is no base64url.</exception>

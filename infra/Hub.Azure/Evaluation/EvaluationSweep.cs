@@ -22,7 +22,7 @@ public sealed class EvaluationSweep(
     /// <returns>How many ranges.</returns>
     public async Task<int> StartAsync(CancellationToken cancellation)
     {
-        var occasion = $"{clock.GetUtcNow():yyyyMMddHHmm}";
+        var occasion = $"{clock.GetUtcNow().UtcTicks}";
         var ranges = Enumerable.Range(0, store.Buckets.RangeCount).ToList();
         await Task.WhenAll(ranges.Select(range => tokens.SendAsync(new EvaluateRange(range), occasion, cancellation)));
         await Task.WhenAll(ranges.Select(range => tokens.SendAsync(new SurveyRange(range), occasion, cancellation)));

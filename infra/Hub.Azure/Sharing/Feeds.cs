@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Hub.Azure.Intake;
 using Hub.Domain.Sharing;
@@ -8,7 +9,8 @@ namespace Hub.Azure.Sharing;
 /// <summary>An event and its place in the feed.</summary>
 /// <param name="Sequence">Its number, from 1 without gaps.</param>
 /// <param name="Entry">The event.</param>
-public sealed record Numbered(long Sequence, FeedEvent Entry);
+/// <param name="IsWithdrawn">Whether the bank may not be told any more, because the consent that it rests on is over, paused or revoked.</param>
+public sealed record Numbered(long Sequence, FeedEvent Entry, bool IsWithdrawn);
 
 /// <summary>
 /// What each bank is to get: an append-only log a bank, numbered from 1. It is the only truth of that: pulling, webhooks and
@@ -20,6 +22,7 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     private const string HeadKey = "head";
     private const string AckKey = "ack";
     private const string MarkPrefix = "m";
+    private const string WithdrawnPrefix = "w";
     private const int MostOccasions = 90;
     private const int MostAttempts = 50;
 
@@ -57,6 +60,8 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     public async IAsyncEnumerable<Numbered> ReadAsync(
         string bank, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
+        var withdrawn = await WithdrawnAsync(bank, cancellation);
         var (from, to) = (FeedSegment.KeyOf(after + 1), FeedSegment.KeyOf(long.MaxValue));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {from} and RowKey le {to}");
         await foreach (var row in store.Feeds.QueryAsync<TableEntity>(filter, maxPerPage: 8, cancellationToken: cancellation))
@@ -66,10 +71,27 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
             {
                 if (first + i > after)
                 {
-                    yield return new Numbered(first + i, entry);
+                    yield return new Numbered(first + i, entry, entry.Until <= now || (entry.Consent is { } consent && withdrawn.Contains(consent)));
                 }
             }
         }
+    }
+
+    /// <summary>From now on nothing that rests on a consent is told to a bank, also what waits in its feed.</summary>
+    public Task WithdrawAsync(string bank, string consent, CancellationToken cancellation) =>
+        store.Feeds.UpsertEntityAsync(new TableEntity(bank, WithdrawnPrefix + consent) { ["at"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
+
+    /// <summary>The consent holds again.</summary>
+    public Task RestoreAsync(string bank, string consent, CancellationToken cancellation) =>
+        store.Feeds.DeleteEntityAsync(bank, WithdrawnPrefix + consent, ETag.All, cancellation);
+
+    private async Task<HashSet<string>> WithdrawnAsync(string bank, CancellationToken cancellation)
+    {
+        var (from, to) = (WithdrawnPrefix, WithdrawnPrefix + "~");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {from} and RowKey lt {to}");
+        return await store.Feeds.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation)
+            .Select(row => row.RowKey[WithdrawnPrefix.Length..])
+            .ToHashSetAsync(cancellationToken: cancellation);
     }
 
     /// <summary>The number behind which everything appended since an instant lies.</summary>

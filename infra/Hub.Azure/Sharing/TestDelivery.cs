@@ -19,7 +19,7 @@ public sealed class TestDelivery(WebhookClient client, TimeProvider clock)
         using (var writer = new Utf8JsonWriter(body))
         {
             writer.WriteStartArray();
-            ServedEvent.Write(new Numbered(0, new FeedEvent(@event)), writer);
+            ServedEvent.Write(new Numbered(0, new FeedEvent(@event), IsWithdrawn: false), writer);
             writer.WriteEndArray();
         }
 

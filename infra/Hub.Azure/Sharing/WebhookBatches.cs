@@ -16,7 +16,7 @@ namespace Hub.Azure.Sharing;
 public sealed record WebhookBatch(WebhookRequest? Request, long UpTo, DateTimeOffset Oldest, bool IsFull);
 
 /// <summary>Cuts a bank's feed into requests.</summary>
-public sealed class WebhookBatches(Feeds feeds, IOptions<HubOptions> options, TimeProvider clock)
+public sealed class WebhookBatches(Feeds feeds, IOptions<HubOptions> options)
 {
     private const int MostLookedThrough = 20_000;
 
@@ -38,7 +38,7 @@ public sealed class WebhookBatches(Feeds feeds, IOptions<HubOptions> options, Ti
             }
 
             upTo = numbered.Sequence;
-            if (IsFor(subscription, numbered.Entry))
+            if (!numbered.IsWithdrawn && subscription.Wants(numbered.Entry))
             {
                 ServedEvent.Write(numbered, writer);
                 writer.Flush();
@@ -52,7 +52,4 @@ public sealed class WebhookBatches(Feeds feeds, IOptions<HubOptions> options, Ti
         var request = count > 0 ? new WebhookRequest($"{subscription.Id}.{progress.Cursor + 1}-{upTo}", body.WrittenSpan.ToArray(), count) : null;
         return new WebhookBatch(request, upTo, oldest, full);
     }
-
-    private bool IsFor(Subscription subscription, FeedEvent entry) =>
-        subscription.Wants(entry) && (entry.Until is not { } until || until > clock.GetUtcNow());
 }

@@ -72,7 +72,7 @@ public sealed class NotesTests(AzuriteFixture azurite) : IDisposable
         var writer = await hub.OpenAsync("I36");
         foreach (var (day, kwh) in days)
         {
-            var json = Encoding.UTF8.GetBytes($$"""{"用电户统一代码":"{{Code}}","period":"{{day}}","grid_kwh":{{kwh / 10_000m}}}""");
+            var json = Encoding.UTF8.GetBytes($$"""{"用电户统一代码":"{{Code}}","period":"{{day}}","grid_kwh":{{kwh}}}""");
             writer.Add(new RawRecord(json, 0, json.Length, null), hub.Time.GetUtcNow(), new EvidencePointer("elsewhere", 0, json.Length));
         }
 

@@ -79,6 +79,27 @@ public sealed class FeedsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_rests_on_a_consent_is_withdrawn_with_it_told_again_when_it_is_resumed_and_over_at_its_end()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite);
+        var feeds = hub.Get<Feeds>();
+        var end = hub.Time.GetUtcNow().AddDays(1);
+        await feeds.AppendAsync("bank-a", [new FeedBatch("three", [
+            new FeedEvent(Event("free", 0)), new FeedEvent(Event("one", 1), "consent-1", end), new FeedEvent(Event("two", 2), "consent-2")])], Stop);
+        Assert.Equal([], await WithdrawnAsync());
+        await feeds.WithdrawAsync("bank-a", "consent-2", Stop);
+        await feeds.WithdrawAsync("bank-b", "consent-1", Stop);
+        Assert.Equal(["two"], await WithdrawnAsync());
+        await feeds.RestoreAsync("bank-a", "consent-2", Stop);
+        await feeds.RestoreAsync("bank-a", "consent-2", Stop);
+        Assert.Equal([], await WithdrawnAsync());
+        hub.Time.Advance(end);
+        Assert.Equal(["one"], await WithdrawnAsync());
+
+        async Task<IEnumerable<string>> WithdrawnAsync() => (await ReadAsync(hub, "bank-a", 0)).Where(e => e.IsWithdrawn).Select(e => e.Entry.Event.Id);
+    }
+
+    [Fact]
     public async Task Who_waits_is_rung_by_an_append_and_hears_of_another_process_by_looking()
     {
         await using var one = await HubUnderTest.StartAsync(azurite);

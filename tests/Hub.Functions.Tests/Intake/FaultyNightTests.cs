@@ -33,7 +33,7 @@ public sealed class FaultyNightTests(AzuriteFixture azurite)
         catalog.PageBy(25);
 
         // What needs a natural person's consent no bank sees: here it is opened, so that its manifest is compared too.
-        catalog.Replace("D13-market-regulation.json", "\"consent\": \"E+P\"", "\"consent\": \"E\"");
+        catalog.OpenPersons();
         await using var well = await FullCity.StartAsync(24, months: 4);
         await using var ill = await FullCity.StartAsync(24, months: 4);
         SwitchOn(ill.Faults);

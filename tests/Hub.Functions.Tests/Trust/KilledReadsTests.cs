@@ -22,6 +22,7 @@ public sealed class KilledReadsTests(AzuriteFixture azurite)
         using var process = HubProcess.Start(settings);
         using var client = new HttpClient { BaseAddress = new Uri(settings["urls"]) };
         client.DefaultRequestHeaders.Add("x-api-key", HubUnderTest.BankKey);
+        client.DefaultRequestHeaders.Add("x-hub-purpose", "PRE_LOAN");
         var answered = new ConcurrentBag<string>();
         await Eventually.Async(() => ReadAsync(client, answered));
 

@@ -8,6 +8,7 @@ public sealed class SignedRequestTests(HubFixture fixture) : IClassFixture<HubFi
 {
     private const string Query = """{"creditCodes":["91330502MA2B00019K"]}""";
 
+    private static readonly (string Name, string Value) s_purpose = ("x-hub-purpose", "PRE_LOAN");
     private static readonly string s_profile = $"/api/v1/enterprises/{Enterprises.Wuxing}/profile";
 
     private readonly HubUnderTest _hub = fixture.Hub;
@@ -17,10 +18,10 @@ public sealed class SignedRequestTests(HubFixture fixture) : IClassFixture<HubFi
     {
         foreach (var bank in new[] { await SigningBank.WithEcdsaAsync(_hub, "ecdsa-bank"), await SigningBank.WithHmacAsync(_hub, "hmac-bank") })
         {
-            Assert.Equal((404, "unknown-enterprise"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile)));
-            Assert.Equal((404, "unknown-enterprise"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, $"{s_profile}?asOf=2026-03-03", headers: ("x-hub-purpose", "PRE_LOAN"))));
-            Assert.Equal(200, (await _hub.OutcomeAsync(bank.Request(HttpMethod.Post, "/api/v1/profiles/query", Query))).Status);
-            Assert.Equal(["granted", "granted", "granted"], await _hub.ResultsAsync(bank.Id));
+            Assert.Equal((404, "unknown-enterprise"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile, headers: s_purpose)));
+            Assert.Equal((404, "unknown-enterprise"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, $"{s_profile}?asOf=2026-03-03", headers: s_purpose)));
+            Assert.Equal(200, (await _hub.OutcomeAsync(bank.Request(HttpMethod.Post, "/api/v1/profiles/query", Query, headers: s_purpose))).Status);
+            Assert.Equal(["unknown-enterprise", "unknown-enterprise", "granted"], await _hub.ResultsAsync(bank.Id));
         }
     }
 
@@ -28,9 +29,9 @@ public sealed class SignedRequestTests(HubFixture fixture) : IClassFixture<HubFi
     public async Task A_replayed_request_is_refused_and_recorded()
     {
         var bank = await SigningBank.WithEcdsaAsync(_hub, "replayed-bank");
-        Assert.Equal(404, (await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile, nonce: "0123456789abcdef"))).Status);
-        Assert.Equal((401, "replayed"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile, nonce: "0123456789abcdef")));
-        Assert.Equal(["granted", "replayed"], await _hub.ResultsAsync(bank.Id));
+        Assert.Equal(404, (await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile, nonce: "0123456789abcdef", headers: s_purpose))).Status);
+        Assert.Equal((401, "replayed"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile, nonce: "0123456789abcdef", headers: s_purpose)));
+        Assert.Equal(["unknown-enterprise", "replayed"], await _hub.ResultsAsync(bank.Id));
     }
 
     [Theory]
@@ -47,13 +48,13 @@ public sealed class SignedRequestTests(HubFixture fixture) : IClassFixture<HubFi
     public async Task A_changed_body_is_refused_and_recorded_and_does_not_use_up_the_nonce()
     {
         var bank = await SigningBank.WithHmacAsync(_hub, "changed-bank");
-        var changed = bank.Request(HttpMethod.Post, "/api/v1/profiles/query", Query, nonce: "fedcba9876543210");
+        var changed = bank.Request(HttpMethod.Post, "/api/v1/profiles/query", Query, nonce: "fedcba9876543210", headers: s_purpose);
         var headers = changed.Content!.Headers.ToList();
         changed.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Query.Replace("019K", "020K")));
         headers.Where(h => h.Key != "Content-Length").ToList().ForEach(h => changed.Content.Headers.TryAddWithoutValidation(h.Key, h.Value));
 
         Assert.Equal((401, "content-digest-mismatch"), await _hub.OutcomeAsync(changed));
-        Assert.Equal(200, (await _hub.OutcomeAsync(bank.Request(HttpMethod.Post, "/api/v1/profiles/query", Query, nonce: "fedcba9876543210"))).Status);
+        Assert.Equal(200, (await _hub.OutcomeAsync(bank.Request(HttpMethod.Post, "/api/v1/profiles/query", Query, nonce: "fedcba9876543210", headers: s_purpose))).Status);
         Assert.Equal(["body changed", "granted"], await _hub.ResultsAsync(bank.Id));
     }
 
@@ -68,7 +69,7 @@ public sealed class SignedRequestTests(HubFixture fixture) : IClassFixture<HubFi
     public async Task What_was_changed_or_added_on_the_way_is_refused(string part, string type)
     {
         var bank = await SigningBank.WithEcdsaAsync(_hub, $"tampered-bank-{part}");
-        var request = bank.Request(HttpMethod.Get, $"{s_profile}?asOf=2026-03-03", headers: ("x-hub-purpose", "PRE_LOAN"));
+        var request = bank.Request(HttpMethod.Get, $"{s_profile}?asOf=2026-03-03", headers: s_purpose);
         switch (part)
         {
             case "path": request.RequestUri = new Uri(request.RequestUri!.ToString().Replace(Enterprises.Wuxing, Enterprises.Nanxun), UriKind.Relative); break;
@@ -97,9 +98,9 @@ public sealed class SignedRequestTests(HubFixture fixture) : IClassFixture<HubFi
     public async Task A_signature_from_another_range_of_addresses_or_with_a_revoked_key_is_refused_and_recorded()
     {
         var bank = await SigningBank.WithEcdsaAsync(_hub, "distant-bank", "192.0.2.0/24", "2001:db8::/32");
-        Assert.Equal((403, "address-not-allowed"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile)));
+        Assert.Equal((403, "address-not-allowed"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile, headers: s_purpose)));
         await _hub.SendAsync(HttpMethod.Delete, $"api/v1/callers/{bank.Id}/keys/{bank.KeyId}", HubUnderTest.OperatorKey);
-        Assert.Equal((401, "key-revoked"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile)));
+        Assert.Equal((401, "key-revoked"), await _hub.OutcomeAsync(bank.Request(HttpMethod.Get, s_profile, headers: s_purpose)));
         Assert.Equal(["another address", "key revoked"], await _hub.ResultsAsync(bank.Id));
     }
 

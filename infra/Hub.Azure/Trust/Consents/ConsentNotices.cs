@@ -19,9 +19,24 @@ public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds 
     /// <summary>How long a bank has to erase what it read and say so [P].</summary>
     public static readonly TimeSpan ErasureTime = TimeSpan.FromDays(15);
 
-    /// <summary>Notes that a version is to be told.</summary>
-    public Task BeginAsync(Consent consent, CancellationToken cancellation) =>
-        store.Consents.UpsertEntityAsync(new TableEntity(Untold, KeyOf(consent)) { ["at"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
+    /// <summary>Notes that a version is to be told. What it narrows is withdrawn from the banks' feeds before it is written.</summary>
+    public async Task BeginAsync(Consent consent, CancellationToken cancellation)
+    {
+        await store.Consents.UpsertEntityAsync(new TableEntity(Untold, KeyOf(consent)) { ["at"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
+        if (consent.State != ConsentState.Active)
+        {
+            await Task.WhenAll(consent.Terms.Receivers.Select(bank => feeds.WithdrawAsync(bank, consent.Id, cancellation)));
+        }
+    }
+
+    /// <summary>What waits in the feeds is told again if the consent, as it now stands, allows it.</summary>
+    private async Task RestoreAsync(string id, CancellationToken cancellation)
+    {
+        if (await consents.FindAsync(id, cancellation) is { State: ConsentState.Active } active)
+        {
+            await Task.WhenAll(active.Terms.Receivers.Select(bank => feeds.RestoreAsync(bank, id, cancellation)));
+        }
+    }
 
     /// <summary>Tells versions, and takes their notes away. Told twice, a bank has it once.</summary>
     public async Task TellAsync(IReadOnlyCollection<Consent> versions, CancellationToken cancellation)
@@ -32,6 +47,7 @@ public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds 
             await feeds.AppendAsync(bank.Key, [.. bank.Select(e => new FeedBatch(e.Id, [new FeedEvent(e, IsNotice: true)]))], cancellation);
         }
 
+        await Task.WhenAll(versions.Where(c => c.Version > 1).Select(c => RestoreAsync(c.Id, cancellation)));
         await Parallel.ForEachAsync(versions, cancellation, async (c, stop) => await store.Consents.DeleteEntityAsync(Untold, KeyOf(c), ETag.All, stop));
     }
 
@@ -52,6 +68,7 @@ public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds 
             }
             else
             {
+                await RestoreAsync(id, cancellation);
                 await store.Consents.DeleteEntityAsync(Untold, row.RowKey, row.ETag, cancellation);
             }
         }

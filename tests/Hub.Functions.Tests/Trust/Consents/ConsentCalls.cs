@@ -24,7 +24,7 @@ internal static class ConsentCalls
             ["purposes"] = new[] { "PRE_LOAN" },
             ["receivers"] = new[] { "demo-bank" },
             ["classes"] = new[] { "E" },
-            ["validTo"] = TimeProvider.System.GetUtcNow().AddDays(60),
+            ["validTo"] = new DateTimeOffset(TimeProvider.System.GetUtcNow().Date.AddDays(60), TimeSpan.Zero),
             ["evidenceHash"] = Digest,
             ["textVersion"] = "2026-1",
         };
@@ -62,7 +62,7 @@ internal static class ConsentCalls
     {
         var made = await hub.SendAsync(HttpMethod.Post, "api/v1/callers", HubUnderTest.OperatorKey, JsonContent.Create(new
         {
-            id = $"enterprise-{code}", role = "Enterprise", creditCode = code,
+            id = $"enterprise-{code}-{Guid.NewGuid():N}", role = "Enterprise", creditCode = code, limits = new { perMinute = 6000, perDay = 100_000 },
             scopes = new[] { "profiles.read", "evaluations.read", "consents.read", "consents.write" },
         }));
         Assert.True(made.Status == HttpStatusCode.Created, made.Text);

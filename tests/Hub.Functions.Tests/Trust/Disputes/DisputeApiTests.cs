@@ -112,7 +112,7 @@ public sealed class DisputeApiTests(HubFixture fixture) : IClassFixture<HubFixtu
         Assert.Equal(status, (int)(await _hub.SendAsync(HttpMethod.Post, $"api/v1/enterprises/{Enterprises.Anji}/disputes", enterprise, content)).Status);
     }
 
-    private Task<string> EnterpriseAsync(string code) => CallerAsync(new { id = $"enterprise-{code}", role = "Enterprise", creditCode = code, scopes = s_enterprise });
+    private Task<string> EnterpriseAsync(string code) => CallerAsync(new { id = $"enterprise-{code}-{Guid.NewGuid():N}", role = "Enterprise", creditCode = code, scopes = s_enterprise });
 
     private async Task<string> CallerAsync(object caller) =>
         (await _hub.SendAsync(HttpMethod.Post, "api/v1/callers", HubUnderTest.OperatorKey, JsonContent.Create(caller))).Json.Text("key")!;
