@@ -32,7 +32,7 @@ internal sealed class LossCheck(HubClient hub, Stage stage, NightResult night, T
         }
 
         var compared = Comparable();
-        var oracle = new Oracle(stage.Departments.City, stage.Departments.BusinessDate, compared);
+        var oracle = new Oracle(stage.Departments.City, stage.Departments.BusinessDate, compared, new Terms(DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date)));
         foreach (var chunk in stage.Departments.City.Enterprises.Chunk(ChunkSize))
         {
             await CheckAsync(chunk, oracle, stop);

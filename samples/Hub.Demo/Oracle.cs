@@ -24,7 +24,8 @@ internal sealed record Difference(string InterfaceId, string CreditCode, string 
 /// <param name="city">The city.</param>
 /// <param name="date">The last day that the departments have closed.</param>
 /// <param name="interfaces">What is compared.</param>
-internal sealed class Oracle(City city, DateOnly date, IReadOnlyCollection<Interface> interfaces)
+/// <param name="terms">What banks are shown of negative records.</param>
+internal sealed class Oracle(City city, DateOnly date, IReadOnlyCollection<Interface> interfaces, Terms terms)
 {
     /// <summary>How many values have been compared.</summary>
     public long Values { get; private set; }
@@ -39,7 +40,7 @@ internal sealed class Oracle(City city, DateOnly date, IReadOnlyCollection<Inter
     private IEnumerable<Difference> Compare(Interface @interface, Enterprise enterprise, JsonElement sections)
     {
         var found = Items(sections, @interface.Id).ToDictionary(item => KeyOf(@interface, item));
-        var expected = city.FactsOf(enterprise, @interface.Id, date).Where(fact => !fact.Revoked).ToDictionary(fact => fact.Key);
+        var expected = city.FactsOf(enterprise, @interface.Id, date).Where(fact => !fact.Revoked && terms.Shows(@interface.Id, fact)).ToDictionary(fact => fact.Key);
         foreach (var key in expected.Keys.Union(found.Keys))
         {
             var known = expected.GetValueOrDefault(key);
