@@ -74,6 +74,10 @@ var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultV
 var audit = new Command("audit", "Writes to the record of access at a steady rate; nothing may be unsealed 61 s later.") { rate, seconds };
 audit.SetAction((arguments, stop) => new AuditLoad(arguments.GetValue(rate), arguments.GetValue(seconds)).RunAsync(stop));
 
+var rounds = new Option<int>("--rounds") { Description = "Interleaved rounds; the median counts.", DefaultValueFactory = _ => 5 };
+var trust = new Command("trust", "Profile reads with key, consent and record of access, beside the same without.") { enterprises, rounds };
+trust.SetAction((arguments, stop) => new CostOfTrust(arguments.GetValue(enterprises), arguments.GetValue(rounds)).RunAsync(stop));
+
 var sweep = new Command("sweep", "Evaluates a city again after a change of the rulebook, in a store.") { enterprises };
 sweep.SetAction((arguments, stop) =>
 {
@@ -81,7 +85,7 @@ sweep.SetAction((arguments, stop) =>
     return new CitySweep(method, city, CatalogFiles.LoadRules(null, method.Catalog)).RunAsync(stop);
 });
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit, trust }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {

@@ -31,8 +31,10 @@ public sealed class HubMetrics
         _lag = meter.CreateHistogram<double>("hub.build.lag", "s", "From the receipt of a delivery until it is in the profiles of a range.");
         meter.CreateObservableGauge("hub.build.waiting", Waiting, "s", "Age of the oldest delivery that is not yet in all profiles; 0 if none waits.");
         meter.CreateObservableGauge("hub.deliveries.held", Held, "{delivery}", "Deliveries that wait for a person to release or discard them.");
+        meter.CreateObservableGauge("hub.feed.lag", FeedLags, "{event}", "Events that a bank's slowest active subscription has not got yet.");
         meter.CreateObservableGauge("hub.interface.age", Ages, "s", "Age of an interface's data: since when its last delivery was true by the department's own word.");
         meter.CreateObservableGauge("hub.interface.freshness", Freshness, "1", "That age as a share of the interface's time to live: above 1 its data is stale.");
+        meter.CreateObservableGauge("hub.seal.age", SealAge, "s", "Time since the record of access was last sealed whole; reads of enterprises stop when it is too long.");
     }
 
     /// <summary>Counts the records of a checkpoint.</summary>
@@ -70,6 +72,12 @@ public sealed class HubMetrics
         : [];
 
     private IEnumerable<Measurement<long>> Held() => Current is { } vitals ? [new(vitals.Held)] : [];
+
+    private IEnumerable<Measurement<long>> FeedLags() =>
+        Current?.Feeds.Select(f => new Measurement<long>(f.Events, new KeyValuePair<string, object?>("bank", f.Bank))) ?? [];
+
+    private IEnumerable<Measurement<double>> SealAge() =>
+        Current is { } vitals ? [new((vitals.SealAge + (_clock.GetUtcNow() - vitals.SeenAt)).TotalSeconds)] : [];
 
     private IEnumerable<Measurement<double>> Ages() =>
         Current?.Deliveries.Select(d => new Measurement<double>((_clock.GetUtcNow() - d.AsOf).TotalSeconds, Of(d))) ?? [];

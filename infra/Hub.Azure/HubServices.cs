@@ -118,6 +118,7 @@ public static class HubServices
         services.AddSingleton<Couriers>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRepair>();
+        services.AddSingleton<FeedLags>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Subscriptions>();
@@ -146,6 +147,7 @@ public static class HubServices
         services.AddSingleton<KeyWrapping>();
         services.AddSingleton<Nonces>();
         services.AddSingleton<SealStates>();
+        services.AddSingleton<IExamination, SealExamination>();
         services.AddSingleton<SealWatch>();
         services.AddSingleton<SealedBlobs>();
         services.AddSingleton<UnsealedEntries>();

@@ -50,7 +50,7 @@ public sealed partial class MetricsTests(AzuriteFixture azurite)
         await hub.Get<VitalSigns>().LookAsync(Stop);
         hub.Time.Advance(HubUnderTest.Night.AddMinutes(11));
         var share = 660 / TimeSpan.FromDays(hub.Interface("I24").TtlDays).TotalSeconds;
-        Assert.Equal(["hub.build.waiting 660", "hub.deliveries.held 0", "hub.interface.age 660 I24", $"hub.interface.freshness {share} I24"], heard.Look());
+        Assert.Equal(["hub.build.waiting 660", "hub.deliveries.held 0", "hub.interface.age 660 I24", $"hub.interface.freshness {share} I24", "hub.seal.age 60"], heard.Look());
 
         await hub.BuildAsync();
         await hub.Get<VitalSigns>().LookAsync(Stop);

@@ -29,7 +29,7 @@ public sealed class DoctorTests(AzuriteFixture azurite)
         Assert.Equal(("Warn", "尚未成功触发过"), (Find(report, "timers", "Night").GetProperty("condition").GetString(), Find(report, "timers", "Night").GetProperty("zh").GetString()));
         Assert.Equal("Warn", report.GetProperty("condition").GetString());
         Assert.Equal(
-            ["catalog", "clock", "interfaces", "names", "queues", "runs", "store", "timers"],
+            ["catalog", "clock", "interfaces", "names", "queues", "runs", "seals", "store", "timers"],
             Diagnoses(report).Select(d => d.GetProperty("check").GetString()).Distinct().Order());
         Assert.Equal("It leads to a private address: 127.0.0.1.", Find(report, "names", "127.0.0.1").GetProperty("en").GetString());
         Assert.Contains(hub.Services.GetRequiredService<Domain.Sources.Catalog>().Version, Find(report, "catalog", "departments").GetProperty("en").GetString());

@@ -1,4 +1,6 @@
 using Azure.Data.Tables;
+using Hub.Azure.Sharing;
+using Hub.Azure.Trust.Audit;
 using Hub.Domain.Sources;
 
 namespace Hub.Azure.Intake;
@@ -14,18 +16,23 @@ public sealed record LastDelivery(string Interface, DateTimeOffset AsOf, TimeSpa
 /// <param name="Deliveries">Of every interface that ever delivered, in the order of their ids.</param>
 /// <param name="OldestWaiting">Receipt of the oldest delivery that is not yet in all profiles; null if none waits.</param>
 /// <param name="Held">Deliveries that wait for a person.</param>
-public sealed record Vitals(DateTimeOffset SeenAt, IReadOnlyList<LastDelivery> Deliveries, DateTimeOffset? OldestWaiting, int Held);
+/// <param name="SealAge">Since when the record of access was last sealed whole.</param>
+/// <param name="Feeds">Of every bank that subscribes.</param>
+public sealed record Vitals(
+    DateTimeOffset SeenAt, IReadOnlyList<LastDelivery> Deliveries, DateTimeOffset? OldestWaiting, int Held, TimeSpan SealAge, IReadOnlyList<FeedLag> Feeds);
 
 /// <summary>Looks at the state of the hub, so that gauges can tell it without asking the store.</summary>
 public sealed class VitalSigns(
-    HubStore store, InterfaceStates states, HeldBatches held, HubMetrics metrics, Catalog catalog, TimeProvider clock)
+    HubStore store, InterfaceStates states, HeldBatches held, SealWatch seals, FeedLags lags, HubMetrics metrics, Catalog catalog, TimeProvider clock)
 {
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellation) => metrics.Tell(new Vitals(
         clock.GetUtcNow(),
         await DeliveriesAsync(cancellation),
         await OldestWaitingAsync(cancellation),
-        (await held.ListAsync(cancellation)).Count));
+        (await held.ListAsync(cancellation)).Count,
+        await seals.AgeAsync(cancellation),
+        await lags.ListAsync(cancellation)));
 
     private async Task<IReadOnlyList<LastDelivery>> DeliveriesAsync(CancellationToken cancellation)
     {

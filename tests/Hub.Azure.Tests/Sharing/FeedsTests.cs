@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hub.Azure.Sharing;
 using Hub.Domain.Sharing;
+using Hub.Domain.Sharing.Subscriptions;
 
 namespace Hub.Azure.Tests.Sharing;
 
@@ -97,6 +98,24 @@ public sealed class FeedsTests(AzuriteFixture azurite)
         Assert.Equal(["one"], await WithdrawnAsync());
 
         async Task<IEnumerable<string>> WithdrawnAsync() => (await ReadAsync(hub, "bank-a", 0)).Where(e => e.IsWithdrawn).Select(e => e.Entry.Event.Id);
+    }
+
+    [Fact]
+    public async Task A_bank_lags_by_what_its_slowest_active_subscription_has_not_got()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite);
+        await hub.Get<Feeds>().AppendAsync("bank-a", [Batch("a", 3)], Stop);
+        await SubscribeAsync("bank-a", "quick", new Uri("https://bank.example/hub"), 3, SubscriptionState.Active);
+        await SubscribeAsync("bank-a", "slow", new Uri("https://bank.example/hub"), 1, SubscriptionState.Active);
+        await SubscribeAsync("bank-a", "paused", new Uri("https://bank.example/hub"), 0, SubscriptionState.Paused);
+        await SubscribeAsync("bank-b", "pulled", null, 0, SubscriptionState.Active);
+        await hub.Get<Feeds>().AppendAsync("bank-b", [Batch("b", 4)], Stop);
+        await hub.Get<Feeds>().AcknowledgeAsync("bank-b", 1, Stop);
+
+        Assert.Equal([new FeedLag("bank-a", 2), new FeedLag("bank-b", 3)], await hub.Get<FeedLags>().ListAsync(Stop));
+
+        Task SubscribeAsync(string bank, string id, Uri? webhook, long cursor, SubscriptionState state) => hub.Get<Hub.Azure.Sharing.Subscriptions>().CreateAsync(
+            new Subscription { Id = id, Bank = bank, Types = ["cn.hub.test"], Webhook = webhook, State = state, CreatedAt = HubUnderTest.Night }, cursor, Stop);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using Hub.Domain.Trust;
 using Hub.Domain.Trust.Audit;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Disputes;
+using static Hub.Azure.Tests.Trust.Disputes.DisputedEnterprise;
 using HubRun = Hub.Domain.Intake.Run;
 
 namespace Hub.Azure.Tests.Trust.Disputes;
@@ -21,8 +22,6 @@ namespace Hub.Azure.Tests.Trust.Disputes;
 /// <summary>Disputes against the real store, the clock moved by hand.</summary>
 public sealed class DisputeTests(AzuriteFixture azurite)
 {
-    private static readonly string A = Enterprises.Code(1);
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -157,42 +156,6 @@ public sealed class DisputeTests(AzuriteFixture azurite)
         Assert.Single(await hub.RowsAsync(hub.Store.Batches), b => b.PartitionKey.Contains("-correction-"));
     }
 
-    [Fact]
-    public async Task A_repair_may_be_granted_after_the_least_time_and_hides_at_once()
-    {
-        await using var hub = await HubUnderTest.StartAsync(azurite);
-        await TakeAsync(hub, Penalty("罚1号", "2026-10-01"), "I02");
-        await TakeAsync(hub, Penalty("罚2号", "2026-06-01"), "I02");
-        await hub.BuildAsync();
-        var decisions = hub.Get<Decisions>();
-
-        var early = await Assert.ThrowsAsync<DecisionException>(() => decisions.RepairAsync(A, new("I02", "罚1号", null), "修1号", "已纠正", "operator", Stop));
-        await decisions.RepairAsync(A, new("I02", "罚2号", null), "修2号", "已纠正", "operator", Stop);
-        await BuildMarkedAsync(hub);
-
-        Assert.Equal("too-early", early.Name);
-        Assert.Contains("2027-01-01", early.Message);
-        var items = (await ReadAsync(hub)).GetProperty("sections").GetProperty("I02").GetProperty("items").EnumerateArray();
-        Assert.Equal(["罚1号"], items.Select(i => i.GetProperty("record").GetProperty("decision_no").GetString()));
-        Assert.Equal(2, (await hub.ProfileAsync(A)).Profile.Find("I02")!.Items.Count);
-    }
-
-    [Fact]
-    public async Task The_sweep_takes_out_what_may_no_longer_be_kept_and_the_history_still_has_it()
-    {
-        await using var hub = await HubUnderTest.StartAsync(azurite);
-        await TakeAsync(hub, Penalty("罚1号", "2021-11-25"), "I02");
-        await hub.BuildAsync();
-        var before = await hub.ProfileAsync(A);
-
-        hub.Time.Advance(HubUnderTest.Night.AddDays(5));
-        await hub.Get<EvaluationSweep>().SweepAsync(hub.Store.Buckets.RangeOf(A), Stop);
-
-        var after = await hub.ProfileAsync(A);
-        Assert.Equal((2, 0), (after.Profile.Version, after.Profile.Find("I02")!.Items.Count));
-        Assert.Equal("罚1号", Assert.Single((await hub.Get<ProfileStore>().ReadAsync(before.Pointer, Stop)).Find("I02")!.Items).Key);
-    }
-
     /// <summary>An enterprise with the worst tax grade, which it will dispute.</summary>
     private async Task<HubUnderTest> GradedAsync()
     {
@@ -202,37 +165,11 @@ public sealed class DisputeTests(AzuriteFixture azurite)
         return hub;
     }
 
-    private static string Grade(string code, int day) =>
-        $$"""{"纳税人识别号":"{{A}}","评价年度":"2025","信用级别":"{{code}}","评价得分":"30","更新时间":"2026-11-{{day}} 08:00:00","状态":"有效"}""";
-
-    private static string Penalty(string number, string day) =>
-        $$"""{"行政相对人代码_1":"{{A}}","行政处罚决定书文号":"{{number}}","信息类别":"CF","失信程度代码":"2","处罚决定日期":"{{day}}"}""";
-
-    private static async Task TakeAsync(HubUnderTest hub, string record, string interfaceId = "I28")
-    {
-        var raw = Encoding.UTF8.GetBytes(record);
-        var writer = await hub.OpenAsync(interfaceId);
-        writer.Evidence.Append(raw);
-        writer.Add(new Hub.Azure.Intake.Formats.RawRecord(raw, 0, raw.Length, null), hub.Time.GetUtcNow());
-        await writer.FinishAsync(writer.Evidence.End, null, Stop);
-        Assert.Equal(0, writer.Batch.Quarantined);
-        await hub.Get<Sealing>().SealAsync((await hub.Get<BatchStore>().FindAsync(writer.Batch.Run, interfaceId, Stop))!, Stop);
-    }
-
     private static Task<Dispute> RaiseAsync(HubUnderTest hub) =>
         hub.Get<DisputeDesk>().RaiseAsync(new Objection(A, new DisputedItem("I28", "2025", null), "等级有误", null, "enterprise"), Stop);
 
     private static Task<Dispute> ReplyAsync(HubUnderTest hub, Dispute dispute, ReplyKind kind, string? record) => hub.Get<DisputeDesk>().ReplyAsync(
         dispute, kind, "录入错误", record is null ? null : JsonSerializer.Deserialize<JsonElement>(record), "tax", Stop);
-
-    private static Task BuildMarkedAsync(HubUnderTest hub) => hub.Get<RangeBuilder>().BuildAsync(hub.Store.Buckets.RangeOf(A), Stop);
-
-    private static async Task<JsonElement> ReadAsync(HubUnderTest hub)
-    {
-        var intent = new ReadIntent("bank-a", hub.Get<Purposes>().Find("PRE_LOAN")!, null);
-        var view = await hub.Get<ProfileReader>().OpenAsync(intent, new Look(MaskPersonal: true), Stop);
-        return JsonElement.Parse((await view.ReadAsync(A, null, Stop))!.Json.Span);
-    }
 
     private static (string?, string?) DisputeOf(JsonElement profile, string id)
     {
