@@ -150,6 +150,7 @@ internal sealed class CostOfTrust(int enterprises, int rounds)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add("x-api-key", key);
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         using var answer = await hub.SendAsync(request, stop);
         var text = await answer.Content.ReadAsStringAsync(stop);
         return answer.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"{path}: {text}");
