@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Hub.Azure.Sharing;
 using Hub.Azure.Trust.Audit;
 using Hub.Domain.Sources;
+using Microsoft.Extensions.Logging;
 
 namespace Hub.Azure.Intake;
 
@@ -23,16 +24,21 @@ public sealed record Vitals(
 
 /// <summary>Looks at the state of the hub, so that gauges can tell it without asking the store.</summary>
 public sealed class VitalSigns(
-    HubStore store, InterfaceStates states, HeldBatches held, SealWatch seals, FeedLags lags, HubMetrics metrics, Catalog catalog, TimeProvider clock)
+    HubStore store, InterfaceStates states, HeldBatches held, SealWatch seals, FeedLags lags, HubMetrics metrics, Catalog catalog, TimeProvider clock, ILogger<VitalSigns> logger)
 {
     /// <summary>Looks once.</summary>
-    public async Task LookAsync(CancellationToken cancellation) => metrics.Tell(new Vitals(
-        clock.GetUtcNow(),
-        await DeliveriesAsync(cancellation),
-        await OldestWaitingAsync(cancellation),
-        (await held.ListAsync(cancellation)).Count,
-        await seals.AgeAsync(cancellation),
-        await lags.ListAsync(cancellation)));
+    public async Task LookAsync(CancellationToken cancellation)
+    {
+        var age = await seals.AgeAsync(cancellation);
+        if (age > seals.Limit / 2)
+        {
+            logger.LogError("The audit is not sealed: for {Age:F0} s; reads of enterprises stop after {Limit:F0} s", age.TotalSeconds, seals.Limit.TotalSeconds);
+        }
+
+        metrics.Tell(new Vitals(
+            clock.GetUtcNow(), await DeliveriesAsync(cancellation), await OldestWaitingAsync(cancellation),
+            (await held.ListAsync(cancellation)).Count, age, await lags.ListAsync(cancellation)));
+    }
 
     private async Task<IReadOnlyList<LastDelivery>> DeliveriesAsync(CancellationToken cancellation)
     {

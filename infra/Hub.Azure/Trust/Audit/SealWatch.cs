@@ -25,6 +25,9 @@ public sealed class SealWatch(SealStates states, TimeProvider clock, IOptions<Hu
         return now - seen.PassAt;
     }
 
+    /// <summary>How long it may be.</summary>
+    public TimeSpan Limit => _limit;
+
     /// <summary>How long it has been if that is too long; null if all is well.</summary>
     public async Task<TimeSpan?> StoppedForAsync(CancellationToken cancellation) =>
         await AgeAsync(cancellation) is var age && age > _limit ? age : null;
