@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hub.Azure;
+using Hub.Domain.Enterprises;
 using Microsoft.AspNetCore.Http;
 
 namespace Hub.Functions;
@@ -48,4 +49,8 @@ public static class Problems
 
     /// <summary>400 with what would be right.</summary>
     public static IResult BadRequest(string name, string zh, string en, string detail) => Of(400, name, zh, en, detail);
+
+    /// <summary>400 for a text that is no credit code, with what is wrong with it.</summary>
+    public static IResult BadCreditCode(CreditCodeError error) =>
+        BadRequest("bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error.Name}: {error.Detail}");
 }

@@ -28,7 +28,7 @@ public sealed class EvaluationAnswers(Permissions permissions, Purposes purposes
     {
         if (!CreditCode.TryParse(creditCode, out var code, out var error))
         {
-            return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
+            return Problems.BadCreditCode(error!);
         }
 
         var (intent, refusal) = request.Intent(purposes, products);

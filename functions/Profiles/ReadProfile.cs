@@ -22,7 +22,7 @@ public sealed class ReadProfile(ProfileReader profiles, Purposes purposes)
     {
         if (!CreditCode.TryParse(creditCode, out var code, out var error))
         {
-            return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
+            return Problems.BadCreditCode(error!);
         }
 
         if (!TryReadInstant(request.Query["asOf"], out var asOf))

@@ -31,7 +31,7 @@ internal static class CallerChecks
         }
 
         return caller.CreditCode is { } code && !CreditCode.TryParse(code, out _, out var error)
-            ? Problems.BadRequest("bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}")
+            ? Problems.BadCreditCode(error!)
             : OfScopes(caller.Scopes) ?? OfLimits(caller.Limits) ?? OfPrincipal(caller.Principal);
     }
 

@@ -24,7 +24,7 @@ public sealed partial class AccessesApi(EnterpriseAccesses accesses, EntryProofs
     {
         if (!CreditCode.TryParse(creditCode, out var code, out var error))
         {
-            return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
+            return Problems.BadCreditCode(error!);
         }
 
         if (!MaySee(request.Caller(), code.Value))

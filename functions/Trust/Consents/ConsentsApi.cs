@@ -65,7 +65,7 @@ public sealed class ConsentsApi(ConsentLedger ledger, ConsentStore store, Consen
     {
         if (!CreditCode.TryParse(creditCode, out var code, out var error))
         {
-            return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
+            return Problems.BadCreditCode(error!);
         }
 
         var caller = request.Caller();

@@ -75,7 +75,7 @@ public sealed class SelfReportsApi(SelfReports reports, ProfileReader profiles, 
         $"The next is free from {reports.NextFree:yyyy-MM-dd}; until then a fee applies. Reading your own data with the purpose SELF stays free.", ("nextFree", reports.NextFree));
 
     private static IResult? Refusal(Caller caller, string creditCode) => !CreditCode.TryParse(creditCode, out _, out var error)
-        ? Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}")
+        ? Problems.BadCreditCode(error!)
         : caller.Role != CallerRole.Enterprise ? Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is no enterprise.")
         : caller.NotOwn(creditCode);
 }

@@ -16,7 +16,7 @@ internal static class CaseChecks
     {
         if (!CreditCode.TryParse(creditCode, out var code, out var error))
         {
-            return Problems.Of(400, "bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error!.Name}: {error.Detail}");
+            return Problems.BadCreditCode(error!);
         }
 
         return caller.Role == CallerRole.Operator || (caller.Role == CallerRole.Enterprise && caller.CreditCode == code.Value)
