@@ -1,0 +1,32 @@
+using Hub.Domain.Sharing.Reports.Charts;
+
+namespace Hub.Domain.Sharing.Reports.Layout;
+
+/// <summary>The values of a series as a table: by months a row for each year, so that a month stands under the same month; else as they come.</summary>
+internal static class SeriesFigures
+{
+    public static TableView Of(IReadOnlyList<SeriesPoint> points, string unit, ReportLanguage language)
+    {
+        var scale = AxisScale.Over(points.Where(p => p.Value is not null).Select(p => p.Value!.Value), language);
+        var text = scale.Unit(unit, language);
+        var none = language.Pick("无数据", "No data");
+        return points.Count > 0 && points.All(p => SeriesPoint.Month(p.At) is not null)
+            ? new("", "", [new(text.Length > 0 ? text : language.Pick("年", "Year"), false), .. Months(language)], Years(points, scale), none)
+            : new("", "", [new(language.Pick("期间", "Period"), false), new(text, true)], [.. points.Select(p => new RowView([p.At, Figure(p, scale)], false))], none);
+    }
+
+    private static IEnumerable<ColumnView> Months(ReportLanguage language)
+    {
+        string[] english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        return english.Select((name, i) => new ColumnView(language.Pick($"{i + 1}月", name), true));
+    }
+
+    private static IReadOnlyList<RowView> Years(IReadOnlyList<SeriesPoint> points, AxisScale scale)
+    {
+        var byMonth = points.ToLookup(p => p.At);
+        var years = points.Select(p => p.At[..4]).Distinct().Order(StringComparer.Ordinal);
+        return [.. years.Select(y => new RowView([y, .. Enumerable.Range(1, 12).Select(m => Figure(byMonth[$"{y}-{m:00}"].FirstOrDefault(), scale))], false))];
+    }
+
+    private static string Figure(SeriesPoint? point, AxisScale scale) => point?.Value is { } value ? scale.Text(value) : ReportText.None;
+}
