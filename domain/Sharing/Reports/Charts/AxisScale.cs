@@ -26,8 +26,11 @@ public sealed record AxisScale(double Low, double Step, int Steps, double Factor
         return new(from, step, Math.Max(1, (int)Math.Ceiling(Math.Round((high - from) / step, 6))), factor, word);
     }
 
+    /// <summary>A value in units of this axis, to two decimals of a multiple.</summary>
+    public double Scaled(double value) => Math.Round(value / Factor, Factor > 1 ? 2 : 4);
+
     /// <summary>A value as it reads on this axis.</summary>
-    public string Text(double value) => ReportText.Number(Math.Round(value / Factor, Factor > 1 ? 2 : 4));
+    public string Text(double value) => ReportText.Number(Scaled(value));
 
     /// <summary>The axis's unit: the multiple and the unit.</summary>
     public string Unit(string unit, ReportLanguage language) => language.IsChinese || Word.Length == 0 || unit.Length == 0 ? Word + unit : $"{Word} {unit}";

@@ -9,6 +9,7 @@ public sealed record Part(string Name, double? Value);
 public static class PartsChart
 {
     private const double Width = 510;
+    private const double Top = 12;
     private const double RowHeight = 19;
     private const double Left = 150;
     private const double Right = Width - 110;
@@ -17,9 +18,17 @@ public static class PartsChart
     public static Chart Of(string title, string unit, IReadOnlyList<Part> parts, ReportLanguage language)
     {
         var most = parts.Max(p => p.Value) ?? 0;
-        Shape[] shapes = [new Line([new(Left, 4), new(Left, 8 + (parts.Count * RowHeight))], Ink.Rule, 0.8), .. parts.SelectMany((p, i) => Row(p, i, most, Sum(parts)))];
-        return new(Width, 12 + (parts.Count * RowHeight), title, Words(title, unit, parts, language), shapes);
+        Shape[] shapes =
+        [
+            new Label(new(Left, 9), unit, 8, Anchor.Start, Ink.Soft),
+            new Line([new(Left, Top), new(Left, Top + 4 + (parts.Count * RowHeight))], Ink.Rule, 0.8),
+            .. parts.SelectMany((p, i) => Row(p, i, most, Sum(parts))),
+        ];
+        return new(Width, Top + 8 + (parts.Count * RowHeight), title, Words(title, unit, parts, language), shapes);
     }
+
+    /// <summary>Whether every name stands in the chart unshortened.</summary>
+    public static bool BearsNames(IReadOnlyList<Part> parts) => parts.All(p => Short(p.Name) == p.Name);
 
     /// <summary>What a part is of the whole; "—" where that says nothing.</summary>
     public static string Share(Part part, IReadOnlyList<Part> parts) => Share(part, Sum(parts));
@@ -31,7 +40,7 @@ public static class PartsChart
 
     private static IEnumerable<Shape> Row(Part part, int index, double most, double sum)
     {
-        var top = 6 + (index * RowHeight);
+        var top = Top + 3 + (index * RowHeight);
         var end = Left + (most > 0 ? Math.Max(0, part.Value ?? 0) / most * (Right - Left) : 0);
         yield return new Label(new(Left - 8, top + 10), Short(part.Name), 9, Anchor.End, Ink.Text);
         yield return new Area([new(Left, top), new(end, top), new(end, top + 13), new(Left, top + 13)], Ink.Accent);

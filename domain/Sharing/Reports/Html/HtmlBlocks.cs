@@ -54,7 +54,7 @@ internal sealed class HtmlBlocks(HtmlText html, ReportWords words)
         html.Element("dt", "", fact.Label);
         html.Element("dd", fact.IsMissing ? "none" : "", () =>
         {
-            html.Text(fact.Value);
+            html.Element("span", "", fact.Value);
             Disputed(fact.IsDisputed);
             html.Element("small", "", fact.Origin);
         });
@@ -91,7 +91,10 @@ internal sealed class HtmlBlocks(HtmlText html, ReportWords words)
     private void Chart(ChartView chart) => html.Element("figure", chart.Chart.Width < 400 ? "beside" : "under", () =>
     {
         SvgChart.Write(html, chart.Chart, $"c{++_charts}");
-        Table(chart.Figures, chart.Title);
+        if (chart.Figures is { } figures)
+        {
+            Table(figures, chart.Title);
+        }
     });
 
     private void Disputed(bool isDisputed)

@@ -10,7 +10,7 @@ internal sealed class BlockReader(ReportLanguage language)
 
     private BlockView Read(JsonElement block) => ReportJson.Text(block, "kind") switch
     {
-        "facts" => new FactsView(language.Of(block), Origin(block), [.. ReportJson.Items(block, "items").Select(Fact)]),
+        "facts" => Facts(block),
         "table" => Table(block),
         "series" => Series(block),
         "radar" => Radar(block),
@@ -18,6 +18,15 @@ internal sealed class BlockReader(ReportLanguage language)
         "note" => new NoteView(language.Of(block)),
         var kind => new NoteView(language.Pick($"此处的内容（{kind}）只见于报告的 JSON。", $"What stands here ({kind}) is in the report's JSON only.")),
     };
+
+    /// <summary>An origin that all values share is said once, over them.</summary>
+    private FactsView Facts(JsonElement block)
+    {
+        FactView[] items = [.. ReportJson.Items(block, "items").Select(Fact)];
+        return items.Select(i => i.Origin).Distinct().ToList() is [{ Length: > 0 } shared]
+            ? new(language.Of(block), shared, [.. items.Select(i => i with { Origin = "" })])
+            : new(language.Of(block), Origin(block), items);
+    }
 
     private FactView Fact(JsonElement item)
     {
@@ -34,12 +43,19 @@ internal sealed class BlockReader(ReportLanguage language)
         var rows = ReportJson.Items(block, "rows").Select(r => r.EnumerateArray().ToList()).ToList();
         var disputed = ReportJson.Items(block, "disputed").Select(i => i.GetInt32()).ToHashSet();
         ColumnView[] columns = [.. ReportJson.Items(block, "columns").Select((c, i) => new ColumnView(Heading(c), IsNumber(rows, i)))];
+        var cells = columns.Select((c, i) => Column(rows, i, c.IsNumber)).ToList();
         return new(
             language.Of(block),
             Origin(block),
             columns,
-            [.. rows.Select((r, i) => new RowView([.. columns.Select((_, c) => c < r.Count ? ReportText.Of(r[c], language) : ReportText.None)], disputed.Contains(i)))],
+            [.. rows.Select((_, r) => new RowView([.. cells.Select(c => c[r])], disputed.Contains(r)))],
             language.Pick("无记录", "Nothing on record"));
+    }
+
+    private IReadOnlyList<string> Column(List<List<JsonElement>> rows, int column, bool isNumber)
+    {
+        var cells = rows.Select(r => column < r.Count && r[column].ValueKind != JsonValueKind.Null ? r[column] : (JsonElement?)null).ToList();
+        return isNumber ? ReportText.Column([.. cells.Select(c => c?.GetDouble())]) : [.. cells.Select(c => ReportText.Of(c, language))];
     }
 
     private static bool IsNumber(List<List<JsonElement>> rows, int column)
@@ -64,12 +80,13 @@ internal sealed class BlockReader(ReportLanguage language)
     private ChartView Radar(JsonElement block)
     {
         List<RadarAxis> axes = [.. ReportJson.Items(block, "axes").Select(a => new RadarAxis(language.Of(a), ReportJson.Number(a, "value"), ReportJson.Number(a, "max") ?? 100))];
+        var scores = axes.Count == 0 ? [] : ReportText.Column([.. axes.Select(a => a.Value)]);
         var numbered = RadarChart.IsNumbered(axes.Count);
         var figures = new TableView(
             "",
             "",
             [new(language.Pick("维度", "Dimension"), false), new(language.Pick("得分", "Score"), true), new(language.Pick("满分", "Of"), true)],
-            [.. axes.Select((a, i) => new RowView([numbered ? $"{i + 1}  {a.Name}" : a.Name, Figure(a.Value), ReportText.Number(a.Most)], false))],
+            [.. axes.Select((a, i) => new RowView([numbered ? $"{i + 1}  {a.Name}" : a.Name, scores[i], ReportText.Number(a.Most)], false))],
             language.Pick("无数据", "No data"));
         return new(language.Of(block), Origin(block), RadarChart.Of(language.Of(block), axes, language), figures);
     }
@@ -78,17 +95,20 @@ internal sealed class BlockReader(ReportLanguage language)
     {
         var unit = ReportUnits.Of(ReportJson.Text(block, "unit"), language);
         List<Part> parts = [.. ReportJson.Items(block, "parts").Select(p => new Part(language.Of(p), ReportJson.Number(p, "value")))];
+        return new(language.Of(block), Origin(block), PartsChart.Of(language.Of(block), unit, parts, language), PartsChart.BearsNames(parts) ? null : Figures(parts, unit));
+    }
+
+    private TableView Figures(List<Part> parts, string unit)
+    {
         var value = language.Pick("数值", "Figure") + (unit.Length > 0 ? language.Pick($"（{unit}）", $" ({unit})") : "");
-        var figures = new TableView(
+        var figures = ReportText.Column([.. parts.Select(p => p.Value)]);
+        return new(
             "",
             "",
             [new(language.Pick("构成", "Part"), false), new(value, true), new(language.Pick("占比", "Share"), true)],
-            [.. parts.Select(p => new RowView([p.Name, Figure(p.Value), PartsChart.Share(p, parts)], false))],
+            [.. parts.Select((p, i) => new RowView([p.Name, figures[i], PartsChart.Share(p, parts)], false))],
             language.Pick("无数据", "No data"));
-        return new(language.Of(block), Origin(block), PartsChart.Of(language.Of(block), unit, parts, language), figures);
     }
-
-    private static string Figure(double? value) => value is { } v ? ReportText.Number(v) : ReportText.None;
 
     /// <summary>Interface and date, such as "I24 · 2026-11-19".</summary>
     private static string Origin(JsonElement element)

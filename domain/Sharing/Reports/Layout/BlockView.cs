@@ -31,8 +31,8 @@ public sealed record RowView(IReadOnlyList<string> Cells, bool IsDisputed);
 /// <param name="Title">Its title.</param>
 /// <param name="Origin">Where it came from and of when.</param>
 /// <param name="Chart">The chart.</param>
-/// <param name="Figures">The same values in a table.</param>
-public sealed record ChartView(string Title, string Origin, Chart Chart, TableView Figures) : BlockView(Title, Origin);
+/// <param name="Figures">The same values in a table; null where the chart bears them.</param>
+public sealed record ChartView(string Title, string Origin, Chart Chart, TableView? Figures) : BlockView(Title, Origin);
 
 /// <summary>A sentence.</summary>
 public sealed record NoteView(string Text) : BlockView("", "");

@@ -33,11 +33,21 @@ public static class ReportText
         return value.ToString(size >= 10_000 ? "#,0.##" : size >= 1_000 ? "0.##" : "0.####", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Numbers that stand under each other: all with as many decimals as one of them needs, all grouped or none.</summary>
+    public static IReadOnlyList<string> Column(IReadOnlyList<double?> values)
+    {
+        var decimals = values.Max(v => v is { } value ? Decimals(Number(value)) : 0);
+        var format = (values.Any(v => Math.Abs(v ?? 0) >= 10_000) ? "#,0" : "0") + (decimals > 0 ? "." + new string('0', decimals) : "");
+        return [.. values.Select(v => v?.ToString(format, CultureInfo.InvariantCulture) ?? None)];
+    }
+
     /// <summary>An instant in Beijing time, to the minute; anything else, a date for example, as it is written.</summary>
     public static string Instant(string text) =>
         text.Length >= 20 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? instant.ToOffset(s_beijing).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
             : OrNone(text);
+
+    private static int Decimals(string number) => number.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? number.Length - point - 1 : 0;
 
     private static string OrNone(string text) => text.Length == 0 ? None : text;
 }
