@@ -65,7 +65,7 @@ public sealed class ReportPdf
 
     private void Manifest()
     {
-        Heading(ReportView.ManifestId, _words.Manifest, 60);
+        Heading(ReportView.ManifestId, _words.Manifest, 120);
         Row[] rows = [.. _report.Manifest.Select(m => new Row([new(m.Interface), new(m.Name), new(m.Department), new(m.State.Word, m.State.Tone), new(m.AsOf), new(m.ReceivedAt), new(m.Reason)], false))];
         if (rows.Length > 0)
         {
@@ -86,6 +86,7 @@ public sealed class ReportPdf
         else if (section.Blocks.Count == 0)
         {
             _sheet.Paragraph(_words.Empty, Sheet.Left, Sheet.Width, Styles.Quiet);
+            _sheet.Y += 9;
         }
 
         Blocks(section.Blocks);
@@ -97,6 +98,7 @@ public sealed class ReportPdf
         if (appendix.Blocks.Count == 0)
         {
             _sheet.Paragraph(appendix.Sentence, Sheet.Left, Sheet.Width, Styles.Body);
+            _sheet.Y += 9;
         }
 
         Blocks(appendix.Blocks);

@@ -25,11 +25,11 @@ internal static class CharacterMap
         return glyphs;
     }
 
-    /// <summary>Those of Unicode: platform 0, and platform 3 with encodings 1 and 10.</summary>
+    /// <summary>Those of Unicode: platform 0, and platform 3 with encodings 1 and 10. A subset has no such table.</summary>
     private static List<int> Subtables(ReadOnlySpan<byte> cmap)
     {
         var found = new List<int>();
-        for (var i = 0; i < U16(cmap, 2); i++)
+        for (var i = 0; !cmap.IsEmpty && i < U16(cmap, 2); i++)
         {
             var record = cmap[(4 + (8 * i))..];
             if (U16(record, 0) == 0 || (U16(record, 0) == 3 && U16(record, 2) is 1 or 10))

@@ -16,7 +16,7 @@ internal sealed class EmbeddedFont(FontFile file, string resource, string tag)
     /// <summary>A character as a page writes it: four hexadecimal digits.</summary>
     public string Code(Rune character)
     {
-        var number = _subset.Take(file.Font.Glyph(character));
+        var number = _subset.Take(file.Font.Glyph(character), file.Shift(character));
         _characters.TryAdd(number, character);
         return number.ToString("X4", CultureInfo.InvariantCulture);
     }

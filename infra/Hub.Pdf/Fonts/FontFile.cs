@@ -9,6 +9,9 @@ internal sealed class FontFile
     private static readonly Lazy<FontFile> s_bold = new(() => new("LiberationSans-Bold", 120));
     private static readonly Lazy<FontFile> s_chinese = new(() => new("DroidSansFallbackFull", 80));
 
+    // The font sets these in the middle of their square, as in Taiwan; on the mainland they stand left, brackets at their text (GB/T 15834-2011, 5.1).
+    private static readonly Dictionary<int, short> s_shifts = new() { ['，'] = -84, ['；'] = -84, ['：'] = -84, ['！'] = -84, ['？'] = -41, ['（'] = 40, ['）'] = -40 };
+
     private FontFile(string name, int stem)
     {
         (Name, Stem) = (name, stem);
@@ -42,6 +45,9 @@ internal sealed class FontFile
         var latin = bold ? Bold : Regular;
         return latin.Font.Glyph(character) != 0 ? latin : Chinese.Font.Glyph(character) != 0 ? Chinese : null;
     }
+
+    /// <summary>How far right of the font's place a character is drawn, in the font's units.</summary>
+    public short Shift(Rune character) => this == Chinese ? s_shifts.GetValueOrDefault(character.Value) : (short)0;
 
     /// <summary>A character's width at size 1.</summary>
     public double Width(Rune character) => (double)Font.Advance(Font.Glyph(character)) / Font.UnitsPerEm;

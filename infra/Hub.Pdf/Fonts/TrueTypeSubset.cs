@@ -10,20 +10,23 @@ namespace Hub.Pdf.Fonts;
 internal sealed class TrueTypeSubset(TrueTypeFont font)
 {
     private const ushort MoreComponents = 0x20;
-    private readonly Dictionary<ushort, ushort> _numbers = new() { [0] = 0 };
-    private readonly List<ushort> _glyphs = [0];
+    private const short OffsetsInWords = 0x03;
+    private readonly Dictionary<(ushort Glyph, short Shift), ushort> _numbers = new() { [(0, 0)] = 0 };
+    private readonly List<(ushort Glyph, short Shift)> _glyphs = [(0, 0)];
 
     /// <summary>The glyphs taken, by their new numbers.</summary>
-    public IReadOnlyList<ushort> Glyphs => _glyphs;
+    public IEnumerable<ushort> Glyphs => _glyphs.Select(g => g.Glyph);
 
     /// <summary>A glyph's new number; it is in the subset from now on.</summary>
-    public ushort Take(ushort glyph)
+    /// <param name="glyph">Its number in the font.</param>
+    /// <param name="shift">How far right of its place it is drawn, in the font's units.</param>
+    public ushort Take(ushort glyph, short shift = 0)
     {
-        if (!_numbers.TryGetValue(glyph, out var number))
+        if (!_numbers.TryGetValue((glyph, shift), out var number))
         {
             number = (ushort)_glyphs.Count;
-            _numbers[glyph] = number;
-            _glyphs.Add(glyph);
+            _numbers[(glyph, shift)] = number;
+            _glyphs.Add((glyph, shift));
         }
 
         return number;
@@ -39,6 +42,8 @@ internal sealed class TrueTypeSubset(TrueTypeFont font)
         BinaryPrimitives.WriteUInt16BigEndian(hhea.AsSpan(34), (ushort)_glyphs.Count);
         var maxp = font.Table("maxp").ToArray();
         BinaryPrimitives.WriteUInt16BigEndian(maxp.AsSpan(4), (ushort)_glyphs.Count);
+        BinaryPrimitives.WriteUInt16BigEndian(maxp.AsSpan(30), (ushort)(BinaryPrimitives.ReadUInt16BigEndian(maxp.AsSpan(30)) + 1));
+        BinaryPrimitives.WriteUInt16BigEndian(maxp.AsSpan(28), Math.Max((ushort)1, BinaryPrimitives.ReadUInt16BigEndian(maxp.AsSpan(28))));
         (string Name, byte[] Bytes)[] tables =
         [
             ("cvt ", font.Table("cvt ").ToArray()), ("fpgm", font.Table("fpgm").ToArray()), ("glyf", outlines), ("head", head), ("hhea", hhea),
@@ -55,8 +60,8 @@ internal sealed class TrueTypeSubset(TrueTypeFont font)
         for (var i = 0; i < _glyphs.Count; i++)
         {
             WriteU32(offsets, (uint)outlines.Length);
-            var outline = font.Outline(_glyphs[i]).ToArray();
-            if (outline.Length > 0 && BinaryPrimitives.ReadInt16BigEndian(outline) < 0)
+            var outline = _glyphs[i].Shift == 0 ? font.Outline(_glyphs[i].Glyph).ToArray() : Shifted(_glyphs[i].Glyph, _glyphs[i].Shift);
+            if (_glyphs[i].Shift == 0 && outline.Length > 0 && BinaryPrimitives.ReadInt16BigEndian(outline) < 0)
             {
                 Renumber(outline);
             }
@@ -67,6 +72,19 @@ internal sealed class TrueTypeSubset(TrueTypeFont font)
 
         WriteU32(offsets, (uint)outlines.Length);
         return (outlines.ToArray(), offsets.ToArray());
+    }
+
+    /// <summary>A glyph made of one other, at another place.</summary>
+    private byte[] Shifted(ushort glyph, short shift)
+    {
+        var whole = font.Outline(glyph);
+        var (left, right) = (BinaryPrimitives.ReadInt16BigEndian(whole[2..]), BinaryPrimitives.ReadInt16BigEndian(whole[6..]));
+        short[] numbers =
+        [
+            -1, (short)(left + shift), BinaryPrimitives.ReadInt16BigEndian(whole[4..]), (short)(right + shift), BinaryPrimitives.ReadInt16BigEndian(whole[8..]),
+            OffsetsInWords, (short)Take(glyph), shift, 0,
+        ];
+        return [.. numbers.SelectMany(n => new[] { (byte)(n >> 8), (byte)n })];
     }
 
     private void Renumber(Span<byte> composite)
@@ -90,8 +108,8 @@ internal sealed class TrueTypeSubset(TrueTypeFont font)
         var widths = new byte[4 * _glyphs.Count];
         for (var i = 0; i < _glyphs.Count; i++)
         {
-            BinaryPrimitives.WriteUInt16BigEndian(widths.AsSpan(4 * i), (ushort)font.Advance(_glyphs[i]));
-            BinaryPrimitives.WriteInt16BigEndian(widths.AsSpan((4 * i) + 2), font.Bearing(_glyphs[i]));
+            BinaryPrimitives.WriteUInt16BigEndian(widths.AsSpan(4 * i), (ushort)font.Advance(_glyphs[i].Glyph));
+            BinaryPrimitives.WriteInt16BigEndian(widths.AsSpan((4 * i) + 2), (short)(font.Bearing(_glyphs[i].Glyph) + _glyphs[i].Shift));
         }
 
         return widths;

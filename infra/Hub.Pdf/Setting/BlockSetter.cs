@@ -58,11 +58,11 @@ internal sealed class BlockSetter(Sheet sheet, ReportWords words)
     {
         var scale = 0.48 * Sheet.Width / chart.Chart.Width;
         var (left, width) = (Sheet.Left + (0.52 * Sheet.Width), 0.48 * Sheet.Width);
-        var height = Math.Max(chart.Chart.Height * scale, _tables.Height(chart.Figures!, width));
+        var height = Math.Max(chart.Chart.Height * scale, _tables.Height(chart.Figures!, width, small: true));
         Heading(chart, height);
         var top = sheet.Y;
         _charts.Paint(chart.Chart, Sheet.Left, top + Math.Max(0, (height - (chart.Chart.Height * scale)) / 2), scale);
-        _tables.Set(chart.Figures!, left, width);
+        _tables.Set(chart.Figures!, left, width, small: true);
         sheet.Y = Math.Max(sheet.Y, top + height);
     }
 

@@ -12,10 +12,11 @@ internal static class ColumnWidths
     /// What stands in them on one line, if there is room for that, the rest shared out; else between the widest piece that is not broken
     /// and one line, in the same proportion for all; and where even the pieces are too wide, these in proportion.
     /// </summary>
-    public static double[] Of(IReadOnlyList<ColumnView> columns, IReadOnlyList<Row> rows, double width, double gap, Lines head, Lines body)
+    public static double[] Of(IReadOnlyList<ColumnView> columns, IReadOnlyList<Row> rows, double width, double gap, Lines head, Lines body, double mark)
     {
-        var least = columns.Select((c, i) => rows.Select(r => Piece(r.Cells[i], c, body)).Append(head.Piece(c.Heading)).Max() + (2 * gap)).ToArray();
-        var whole = columns.Select((c, i) => Math.Max(least[i], Math.Min(Widest, rows.Select(r => body.Whole(r.Cells[i].Text)).Append(head.Whole(c.Heading)).Max()) + (2 * gap))).ToArray();
+        var marks = columns.Select((_, i) => (2 * gap) + (i == 0 && rows.Any(r => r.IsDisputed) ? mark : 0)).ToArray();
+        var least = columns.Select((c, i) => rows.Select(r => Piece(r.Cells[i], c, body)).Append(Heading(c.Heading, head)).Max() + marks[i]).ToArray();
+        var whole = columns.Select((c, i) => Math.Max(least[i], Math.Min(Widest, rows.Select(r => body.Whole(r.Cells[i].Text)).Append(head.Whole(c.Heading)).Max()) + marks[i])).ToArray();
         if (whole.Sum() <= width)
         {
             var spare = (width - whole.Sum()) / columns.Count;
@@ -33,5 +34,9 @@ internal static class ColumnWidths
 
     /// <summary>Numbers, badges and short texts such as dates and codes are not broken.</summary>
     private static double Piece(Cell cell, ColumnView column, Lines body) =>
-        column.IsNumber || cell.Badge is not null || cell.Text.Length <= 4 ? body.Whole(cell.Text) + (cell.Badge is null ? 0 : 6) : Math.Min(Widest, body.Piece(cell.Text));
+        column.IsNumber || cell.Badge is not null || cell.Text.Length <= 4 || IsInstant(cell.Text) ? body.Whole(cell.Text) + (cell.Badge is null ? 0 : 6) : Math.Min(Widest, body.Piece(cell.Text));
+
+    private static double Heading(string text, Lines head) => text.Length <= 4 ? head.Whole(text) : head.Piece(text);
+
+    private static bool IsInstant(string text) => text.Length <= 16 && text.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or ' ');
 }

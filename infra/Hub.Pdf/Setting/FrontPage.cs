@@ -29,7 +29,7 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
             var number = $"{places[id].Page + 1}";
             var baseLine = y + Sheet.BaseLine(Styles.Body);
             _contents.Page.Text(x, baseLine, id, Styles.Body with { Bold = true, Colour = ReportColours.Accent });
-            _contents.Page.Text(x + 26, baseLine, sheet.Lines(title, width - 62, Styles.Body)[0], Styles.Body);
+            _contents.Page.Text(x + 26, baseLine, title, Fitting(title, Styles.Body, width - 62));
             _contents.Page.Text(x + width - 18 - sheet.Fonts.Width(number, Styles.Quiet), baseLine, number, Styles.Quiet);
             _contents.Page.Links.Add(new(x, y, width - 18, s_row, places[id].Page, places[id].Y));
         }

@@ -15,6 +15,7 @@ internal sealed record Row(IReadOnlyList<Cell> Cells, bool IsDisputed);
 /// </summary>
 internal sealed class TableSetter(Sheet sheet, ReportWords words)
 {
+    private readonly double _mark = sheet.Fonts.Width(words.Disputed, Styles.CellHead) + 12;
     private const double Gap = 4.5;
     private static readonly (string Text, string Ground) s_disputed = ReportColours.Of(ReportTone.Warning);
 
@@ -36,8 +37,7 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
         var style = small ? Styles.Figure : Styles.Cell;
         var head = new Lines(sheet, small ? Styles.FigureHead : Styles.CellHead);
         var body = new Lines(sheet, style);
-        rows = [.. rows.Select(Marked)];
-        var widths = ColumnWidths.Of(columns, rows, width, Gap, head, body);
+        var widths = ColumnWidths.Of(columns, rows, width, Gap, head, body, _mark);
         var headings = columns.Select((c, i) => head.Of(c.Heading, widths[i] - (2 * Gap))).ToList();
         sheet.Need(head.Height(headings) + body.Height(Cells(rows[0], widths, body)));
         Head();
@@ -88,17 +88,17 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
     }
 
     /// <summary>The height of a table that stands on one page.</summary>
-    public double Height(TableView table, double width)
+    public double Height(TableView table, double width, bool small = false)
     {
-        var (head, body) = (new Lines(sheet, Styles.CellHead), new Lines(sheet, Styles.Cell));
+        var (head, body) = (new Lines(sheet, small ? Styles.FigureHead : Styles.CellHead), new Lines(sheet, small ? Styles.Figure : Styles.Cell));
         Row[] rows = [.. table.Rows.Select(r => new Row([.. r.Cells.Select(c => new Cell(c))], r.IsDisputed))];
-        var widths = ColumnWidths.Of(table.Columns, rows, width, Gap, head, body);
+        var widths = ColumnWidths.Of(table.Columns, rows, width, Gap, head, body, _mark);
         return head.Height([.. table.Columns.Select((c, i) => head.Of(c.Heading, widths[i] - (2 * Gap)))]) + rows.Sum(r => body.Height(Cells(r, widths, body)));
     }
 
-    private Row Marked(Row row) => row.IsDisputed ? row with { Cells = [row.Cells[0] with { Text = $"{row.Cells[0].Text} [{words.Disputed}]" }, .. row.Cells.Skip(1)] } : row;
-
-    private static List<IReadOnlyList<string>> Cells(Row row, double[] widths, Lines lines) => [.. row.Cells.Select((c, i) => lines.Of(c.Text, widths[i] - (2 * Gap)))];
+    /// <summary>The lines of a row; the first cell of one that is disputed leaves room for the mark.</summary>
+    private List<IReadOnlyList<string>> Cells(Row row, double[] widths, Lines lines) =>
+        [.. row.Cells.Select((c, i) => lines.Of(c.Text, widths[i] - (2 * Gap) - (row.IsDisputed && i == 0 ? _mark : 0)))];
 
     private void Draw(List<IReadOnlyList<string>> cells, IReadOnlyList<ColumnView> columns, double x, double[] widths, Lines lines, Row? row = null)
     {
@@ -111,6 +111,11 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
             else
             {
                 lines.Draw(cells[i], x + Gap, widths[i] - (2 * Gap), columns[i].IsNumber);
+            }
+
+            if (i == 0 && row?.IsDisputed == true)
+            {
+                sheet.Badge(words.Disputed, ReportTone.Warning, x + Gap + cells[0].Max(lines.Whole) + 3, sheet.Y + 2.5);
             }
 
             x += widths[i];
