@@ -23,7 +23,7 @@ public static class ReportUnits
         ["person"] = ("人", "persons"),
         ["persons"] = ("人", "persons"),
         ["次"] = ("次", "times"),
-        ["件"] = ("件", "cases"),
+        ["件"] = ("件", "items"),
         ["项"] = ("项", "items"),
         ["家"] = ("家", "banks"),
         ["月"] = ("个月", "months"),
