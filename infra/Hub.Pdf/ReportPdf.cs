@@ -77,7 +77,7 @@ public sealed class ReportPdf
 
     private void Section(SectionView section)
     {
-        Heading(section.Id, $"{section.Id} {section.Title}", 50, section.State, section.Sources.Count == 0 ? "" : $"{_words.Sources} {string.Join(" ", section.Sources)}");
+        Heading(section.Id, $"{section.Id} {section.Title}", 50, section.State, _words.SourcesOf(section));
         if (section.Note.Length > 0)
         {
             _blocks.Note(section.Note);

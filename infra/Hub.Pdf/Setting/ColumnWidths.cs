@@ -32,11 +32,15 @@ internal static class ColumnWidths
         return [.. least.Zip(whole, (l, w) => l + ((w - l) * share))];
     }
 
+    /// <summary>Whether columns are too wide for what must not be broken.</summary>
+    public static bool AreTight(double[] widths, IReadOnlyList<ColumnView> columns, IReadOnlyList<Row> rows, double gap, Lines body) =>
+        columns.Select((c, i) => rows.Any(r => Piece(r.Cells[i], c, body) + (2 * gap) > widths[i] + 0.01)).Any(t => t);
+
     /// <summary>Numbers, badges and short texts such as dates and codes are not broken.</summary>
     private static double Piece(Cell cell, ColumnView column, Lines body) =>
         column.IsNumber || cell.Badge is not null || cell.Text.Length <= 4 || IsInstant(cell.Text) ? body.Whole(cell.Text) + (cell.Badge is null ? 0 : 6) : Math.Min(Widest, body.Piece(cell.Text));
 
-    private static double Heading(string text, Lines head) => text.Length <= 4 ? head.Whole(text) : head.Piece(text);
+    private static double Heading(string text, Lines head) => text.Length <= 4 ? head.Whole(text) : Math.Max(head.Piece(text), head.Whole(text) / 3);
 
     private static bool IsInstant(string text) => text.Length <= 16 && text.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or ' ');
 }

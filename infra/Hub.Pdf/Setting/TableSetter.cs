@@ -38,6 +38,12 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
         var head = new Lines(sheet, small ? Styles.FigureHead : Styles.CellHead);
         var body = new Lines(sheet, style);
         var widths = ColumnWidths.Of(columns, rows, width, Gap, head, body, _mark);
+        if (!small && ColumnWidths.AreTight(widths, columns, rows, Gap, body))
+        {
+            Set(columns, rows, x, width, small: true);
+            return;
+        }
+
         var headings = columns.Select((c, i) => head.Of(c.Heading, widths[i] - (2 * Gap))).ToList();
         sheet.Need(head.Height(headings) + body.Height(Cells(rows[0], widths, body)));
         Head();

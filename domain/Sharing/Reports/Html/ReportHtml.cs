@@ -88,7 +88,7 @@ public sealed class ReportHtml
             Each(_report.Summary.Alerts, a => Alert(a));
             if (_report.Summary.Alerts.Count == 0)
             {
-                _html.Element("li", "", _words.NothingMissing);
+                _html.Element("li", "all", _words.NothingMissing);
             }
         });
     });
@@ -136,7 +136,7 @@ public sealed class ReportHtml
         {
             _html.Text($"{section.Id} {section.Title}");
             _blocks.Badge(section.State.Word, section.State.Tone);
-            _html.Element("span", "sources", section.Sources.Count == 0 ? "" : $"{_words.Sources} {string.Join(" ", section.Sources)}");
+            _html.Element("span", "sources", _words.SourcesOf(section));
         });
         _html.Element("p", "note", section.Note);
         Each(section.Blocks, _blocks.Write);

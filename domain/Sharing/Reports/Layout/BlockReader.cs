@@ -70,14 +70,14 @@ internal sealed class BlockReader(ReportLanguage language)
         return unit.Length == 0 ? language.Of(column) : language.Pick($"{language.Of(column)}（{unit}）", $"{language.Of(column)} ({unit})");
     }
 
-    private ChartView Series(JsonElement block)
+    private BlockView Series(JsonElement block)
     {
         var unit = ReportUnits.Of(ReportJson.Text(block, "unit"), language);
         var points = SeriesPoint.WithGaps([.. ReportJson.Items(block, "points").Select(p => new SeriesPoint(ReportJson.Text(p, "at"), ReportJson.Number(p, "value")))]);
-        return new(language.Of(block), Origin(block), LineChart.Of(language.Of(block), unit, points, language), SeriesFigures.Of(points, unit, language));
+        return points.All(p => p.Value is null) ? Nothing(block) : new ChartView(language.Of(block), Origin(block), LineChart.Of(language.Of(block), unit, points, language), SeriesFigures.Of(points, unit, language));
     }
 
-    private ChartView Radar(JsonElement block)
+    private BlockView Radar(JsonElement block)
     {
         List<RadarAxis> axes = [.. ReportJson.Items(block, "axes").Select(a => new RadarAxis(language.Of(a), ReportJson.Number(a, "value"), ReportJson.Number(a, "max") ?? 100))];
         var scores = axes.Count == 0 ? [] : ReportText.Column([.. axes.Select(a => a.Value)]);
@@ -88,14 +88,14 @@ internal sealed class BlockReader(ReportLanguage language)
             [new(language.Pick("维度", "Dimension"), false), new(language.Pick("得分", "Score"), true), new(language.Pick("满分", "Of"), true)],
             [.. axes.Select((a, i) => new RowView([numbered ? $"{i + 1}  {a.Name}" : a.Name, scores[i], ReportText.Number(a.Most)], false))],
             language.Pick("无数据", "No data"));
-        return new(language.Of(block), Origin(block), RadarChart.Of(language.Of(block), axes, language), figures);
+        return axes.All(a => a.Value is null) ? Nothing(block) : new ChartView(language.Of(block), Origin(block), RadarChart.Of(language.Of(block), axes, language), figures);
     }
 
-    private ChartView Parts(JsonElement block)
+    private BlockView Parts(JsonElement block)
     {
         var unit = ReportUnits.Of(ReportJson.Text(block, "unit"), language);
         List<Part> parts = [.. ReportJson.Items(block, "parts").Select(p => new Part(language.Of(p), ReportJson.Number(p, "value")))];
-        return new(language.Of(block), Origin(block), PartsChart.Of(language.Of(block), unit, parts, language), PartsChart.BearsNames(parts) ? null : Figures(parts, unit));
+        return parts.All(p => p.Value is null) ? Nothing(block) : new ChartView(language.Of(block), Origin(block), PartsChart.Of(language.Of(block), unit, parts, language), PartsChart.BearsNames(parts) ? null : Figures(parts, unit));
     }
 
     private TableView Figures(List<Part> parts, string unit)
@@ -109,6 +109,9 @@ internal sealed class BlockReader(ReportLanguage language)
             [.. parts.Select((p, i) => new RowView([p.Name, figures[i], PartsChart.Share(p, parts)], false))],
             language.Pick("无数据", "No data"));
     }
+
+    /// <summary>A chart of nothing is not drawn: an empty one looks like noughts.</summary>
+    private TableView Nothing(JsonElement block) => new(language.Of(block), Origin(block), [], [], language.Pick("无数据", "No data"));
 
     /// <summary>Interface and date, such as "I24 · 2026-11-19".</summary>
     private static string Origin(JsonElement element)

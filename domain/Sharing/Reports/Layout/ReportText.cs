@@ -24,13 +24,13 @@ public static class ReportText
     };
 
     /// <summary>
-    /// A number with at most four decimals, two from a thousand on. Thousands are grouped from five digits on (GB/T 15835-2011, 5.1.2
+    /// A number with at most four decimals, two from ten on. Thousands are grouped from five digits on (GB/T 15835-2011, 5.1.2
     /// leaves four digits together), so that years stay years.
     /// </summary>
     public static string Number(double value)
     {
         var size = Math.Abs(value);
-        return value.ToString(size >= 10_000 ? "#,0.##" : size >= 1_000 ? "0.##" : "0.####", CultureInfo.InvariantCulture);
+        return value.ToString(size >= 10_000 ? "#,0.##" : size >= 10 ? "0.##" : "0.####", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Numbers that stand under each other: all with as many decimals as one of them needs, all grouped or none.</summary>

@@ -29,8 +29,9 @@ public sealed class ReportWords(ReportLanguage language)
     /// <summary>The mark on what is disputed.</summary>
     public string Disputed => language.Pick("异议", "Disputed");
 
-    /// <summary>What stands before a section's sources.</summary>
-    public string Sources => language.Pick("来源", "Sources");
+    /// <summary>The sources of a section, those that follow each other as one: "来源 I01–I07 I10"; empty where it has none.</summary>
+    public string SourcesOf(SectionView section) =>
+        section.Sources.Count == 0 ? "" : $"{language.Pick("来源", "Sources")} {string.Join(' ', Runs(section.Sources))}";
 
     /// <summary>What stands where a section holds nothing.</summary>
     public string Empty => language.Pick("本节无内容。", "This section holds nothing.");
@@ -59,4 +60,18 @@ public sealed class ReportWords(ReportLanguage language)
 
     /// <summary>A page's number.</summary>
     public string Page(int number, int of) => language.Pick($"第 {number} 页，共 {of} 页", $"Page {number} of {of}");
+
+    private static IEnumerable<string> Runs(IReadOnlyList<string> interfaces)
+    {
+        for (int from = 0, to; from < interfaces.Count; from = to)
+        {
+            for (to = from + 1; to < interfaces.Count && Number(interfaces[to]) is { } number && number == Number(interfaces[to - 1]) + 1; to++)
+            {
+            }
+
+            yield return to - from > 2 ? $"{interfaces[from]}–{interfaces[to - 1]}" : string.Join(' ', interfaces.Skip(from).Take(to - from));
+        }
+    }
+
+    private static int? Number(string @interface) => int.TryParse(@interface.AsSpan(Math.Min(1, @interface.Length)), out var number) ? number : null;
 }

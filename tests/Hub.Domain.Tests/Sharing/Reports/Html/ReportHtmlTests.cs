@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hub.Domain.Sharing.Reports.Html;
 using Hub.Testing;
@@ -85,11 +86,19 @@ public sealed partial class ReportHtmlTests
     [InlineData("""{"kind":"facts","zh":"空","en":"none","items":[{"id":"x","zh":"某","en":"x"}]}""", "<dd class=\"none\"><span>无数据</span></dd>")]
     [InlineData("""{"kind":"note","zh":"一句话","en":"a sentence"}""", "<p class=\"note\">一句话</p>")]
     [InlineData("""{"kind":"map","zh":"图","en":"map"}""", "<p class=\"note\">此处的内容（map）只见于报告的 JSON。</p>")]
-    [InlineData("""{"kind":"series","zh":"空","en":"none","unit":"kWh","points":[]}""", "空：无数据。")]
-    [InlineData("""{"kind":"parts","zh":"空","en":"none","unit":"tCO2","parts":[]}""", "<svg role=\"img\"")]
-    [InlineData("""{"kind":"radar","zh":"空","en":"none","axes":[]}""", "<svg role=\"img\"")]
+    [InlineData("""{"kind":"series","zh":"空","en":"none","unit":"kWh","points":[]}""", "<h3>空 </h3><p class=\"none\">无数据</p>")]
+    [InlineData("""{"kind":"parts","zh":"空","en":"none","unit":"tCO2","parts":[{"zh":"电","en":"power"}]}""", "<p class=\"none\">无数据</p>")]
+    [InlineData("""{"kind":"radar","zh":"空","en":"none","axes":[]}""", "<p class=\"none\">无数据</p>")]
     public void A_block_says_what_it_is_and_what_is_missing(string block, string html) =>
         Assert.Contains(html, ReportHtml.Render(SampleReport.WithBlocks($"[{block}]"), "zh"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Interfaces_that_follow_each_other_are_named_as_one()
+    {
+        var html = ReportHtml.Render(SampleReport.With(r => r["sections"]![0]!["sources"] = new JsonArray("I01", "I02", "I03", "I05", "I06", "I38")), "en");
+
+        Assert.Contains("<span class=\"sources\">Sources I01–I03 I05 I06 I38</span>", html, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_report_of_which_little_is_there_is_drawn_all_the_same()
