@@ -81,6 +81,25 @@ public sealed class ReportPdfTests
     }
 
     [Fact]
+    public async Task Numbers_and_dates_are_not_broken_in_a_table_with_too_many_columns()
+    {
+        var columns = string.Join(',', Enumerable.Range(0, 6).Select(i => $$"""{"id":"a{{i}}","zh":"合同金额","en":"Amount","unit":"元"},{"id":"b{{i}}","zh":"合同编号","en":"Number"}"""));
+        var row = string.Join(',', Enumerable.Range(0, 6).Select(i => $"{978123.36 + i},\"HT2026040000000{i}\""));
+        var pdf = await ReadAsync(SampleReport.WithBlocks($$"""[{"kind":"table","zh":"宽","en":"wide","columns":[{{columns}}],"rows":[[{{row}}]]}]"""), "zh");
+
+        var text = string.Concat(pdf.Pages.Select(p => p.Text));
+        Assert.All(Enumerable.Range(0, 6), i => Assert.Contains($"{978123 + i:#,0}.36", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_without_gaps_says_so()
+    {
+        var pdf = await ReadAsync(SampleReport.With(r => r["manifest"] = new JsonArray()), "zh");
+
+        Assert.DoesNotContain("〓", string.Concat(pdf.Pages.Select(p => p.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_character_that_no_font_has_is_shown_as_missing()
     {
         var pdf = await ReadAsync(SampleReport.With(r => r["report"]!["name"] = "湖州𪚥业\u202e有限公司"), "zh");

@@ -10,7 +10,7 @@ internal static class ColumnWidths
 
     /// <summary>
     /// What stands in them on one line, if there is room for that, the rest shared out; else between the widest piece that is not broken
-    /// and one line, in the same proportion for all; and where even the pieces are too wide, these in proportion.
+    /// and one line, in the same proportion for all; and where even the pieces are too wide, see below.
     /// </summary>
     public static double[] Of(IReadOnlyList<ColumnView> columns, IReadOnlyList<Row> rows, double width, double gap, Lines head, Lines body, double mark)
     {
@@ -25,11 +25,20 @@ internal static class ColumnWidths
 
         if (least.Sum() >= width)
         {
-            return [.. least.Select(l => l * width / least.Sum())];
+            return Tight(columns, rows, least, marks, width, body);
         }
 
         var share = (width - least.Sum()) / (whole.Sum() - least.Sum());
         return [.. least.Zip(whole, (l, w) => l + ((w - l) * share))];
+    }
+
+    /// <summary>A number or a date that is cut reads as another one: these keep what they need, and the other columns share the rest.</summary>
+    private static double[] Tight(IReadOnlyList<ColumnView> columns, IReadOnlyList<Row> rows, double[] least, double[] marks, double width, Lines body)
+    {
+        double? Kept(int i) => columns[i].IsNumber || rows.All(r => IsInstant(r.Cells[i].Text)) ? rows.Max(r => body.Whole(r.Cells[i].Text)) + marks[i] : null;
+        var kept = columns.Select((_, i) => Kept(i)).ToArray();
+        var (taken, rest) = (kept.Sum() ?? 0, least.Where((_, i) => kept[i] is null).Sum());
+        return taken > width * 0.85 ? [.. least.Select(l => l * width / least.Sum())] : [.. least.Select((l, i) => kept[i] ?? (l * (width - taken) / rest))];
     }
 
     /// <summary>Whether columns are too wide for what must not be broken.</summary>
@@ -42,5 +51,5 @@ internal static class ColumnWidths
 
     private static double Heading(string text, Lines head) => text.Length <= 4 ? head.Whole(text) : Math.Max(head.Piece(text), head.Whole(text) / 3);
 
-    private static bool IsInstant(string text) => text.Length <= 16 && text.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or ' ');
+    private static bool IsInstant(string text) => text.Length <= 16 && text.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or ' ' or '—');
 }

@@ -95,7 +95,7 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
 
     private List<(SummaryAlert Alert, IReadOnlyList<string> Lines)> Alerts()
     {
-        IReadOnlyList<SummaryAlert> alerts = report.Summary.Alerts.Count > 0 ? report.Summary.Alerts : [new("✓", words.NothingMissing, ReportTone.Good)];
+        IReadOnlyList<SummaryAlert> alerts = report.Summary.Alerts.Count > 0 ? report.Summary.Alerts : [new(words.Complete, words.NothingMissing, ReportTone.Good)];
         return [.. alerts.Select(a => (a, sheet.Lines(a.Text, Sheet.Width - 126, Styles.Body)))];
     }
 

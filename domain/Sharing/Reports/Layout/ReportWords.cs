@@ -12,6 +12,9 @@ public sealed class ReportWords(ReportLanguage language)
     /// <summary>The heading of the summary.</summary>
     public string Summary => language.Pick("摘要", "Summary");
 
+    /// <summary>The word for that.</summary>
+    public string Complete => language.Pick("完整", "Complete");
+
     /// <summary>What the summary says where nothing is missing.</summary>
     public string NothingMissing => language.Pick("全部接口均已有效答复。", "Every interface answered in time.");
 
