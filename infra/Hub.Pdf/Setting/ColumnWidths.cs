@@ -35,7 +35,7 @@ internal static class ColumnWidths
     /// <summary>A number or a date that is cut reads as another one: these keep what they need, and the other columns share the rest.</summary>
     private static double[] Tight(IReadOnlyList<ColumnView> columns, IReadOnlyList<Row> rows, double[] least, double[] marks, double width, Lines body)
     {
-        double? Kept(int i) => columns[i].IsNumber || rows.All(r => IsInstant(r.Cells[i].Text)) ? rows.Max(r => body.Whole(r.Cells[i].Text)) + marks[i] : null;
+        double? Kept(int i) => columns[i].IsNumber || rows.All(r => IsInstant(r.Cells[i].Text)) ? Math.Max(24, rows.Max(r => body.Whole(r.Cells[i].Text))) + marks[i] : null;
         var kept = columns.Select((_, i) => Kept(i)).ToArray();
         var (taken, rest) = (kept.Sum() ?? 0, least.Where((_, i) => kept[i] is null).Sum());
         return taken > width * 0.85 ? [.. least.Select(l => l * width / least.Sum())] : [.. least.Select((l, i) => kept[i] ?? (l * (width - taken) / rest))];
