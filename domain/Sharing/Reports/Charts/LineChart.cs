@@ -13,7 +13,7 @@ public static class LineChart
     private const double Bottom = Height - 20;
 
     /// <summary>The chart of a series. Points without a value are gaps.</summary>
-    public static Chart Of(string title, string unit, IReadOnlyList<SeriesPoint> points, ReportLanguage language)
+    public static Chart Of(string title, string unit, IReadOnlyList<ChartPoint> points, ReportLanguage language)
     {
         var values = points.Where(p => p.Value is not null).ToList();
         var scale = AxisScale.Over(values.Select(p => p.Value!.Value), language);
@@ -40,7 +40,7 @@ public static class LineChart
     }
 
     /// <summary>At most nine labels, evenly, the last period among them.</summary>
-    private static IEnumerable<Shape> Periods(IReadOnlyList<SeriesPoint> points)
+    private static IEnumerable<Shape> Periods(IReadOnlyList<ChartPoint> points)
     {
         var every = Math.Max(1, (points.Count + 7) / 8);
         for (var i = (points.Count - 1) % every; i < points.Count; i += every)
@@ -51,7 +51,7 @@ public static class LineChart
         }
     }
 
-    private static List<List<(int Index, double Value)>> Runs(IReadOnlyList<SeriesPoint> points)
+    private static List<List<(int Index, double Value)>> Runs(IReadOnlyList<ChartPoint> points)
     {
         var runs = new List<List<(int, double)>>();
         for (var i = 0; i < points.Count; i++)
@@ -84,7 +84,7 @@ public static class LineChart
         }
     }
 
-    private static IEnumerable<Shape> Latest(IReadOnlyList<SeriesPoint> points, AxisScale scale)
+    private static IEnumerable<Shape> Latest(IReadOnlyList<ChartPoint> points, AxisScale scale)
     {
         if (points.Count > 0 && points[^1].Value is { } last)
         {
@@ -94,7 +94,7 @@ public static class LineChart
         }
     }
 
-    private static string Words(string title, string unit, List<SeriesPoint> values, ReportLanguage language)
+    private static string Words(string title, string unit, List<ChartPoint> values, ReportLanguage language)
     {
         if (values.Count == 0)
         {
@@ -103,7 +103,7 @@ public static class LineChart
 
         var low = values.MinBy(p => p.Value)!;
         var high = values.MaxBy(p => p.Value)!;
-        string Said(SeriesPoint p) => $"{ReportText.Number(p.Value!.Value)}{(unit.Length > 0 ? " " + unit : "")}";
+        string Said(ChartPoint p) => $"{ReportText.Number(p.Value!.Value)}{(unit.Length > 0 ? " " + unit : "")}";
         return language.Pick(
             $"{title}，{values[0].At}至{values[^1].At}，共{values.Count}个数值；最低{Said(low)}（{low.At}），最高{Said(high)}（{high.At}），最近{Said(values[^1])}。",
             $"{title}, {values[0].At} to {values[^1].At}, {values.Count} values; lowest {Said(low)} ({low.At}), highest {Said(high)} ({high.At}), latest {Said(values[^1])}.");

@@ -73,7 +73,7 @@ internal sealed class BlockReader(ReportLanguage language)
     private BlockView Series(JsonElement block)
     {
         var unit = ReportUnits.Of(ReportJson.Text(block, "unit"), language);
-        var points = SeriesPoint.WithGaps([.. ReportJson.Items(block, "points").Select(p => new SeriesPoint(ReportJson.Text(p, "at"), ReportJson.Number(p, "value")))]);
+        var points = ChartPoint.WithGaps([.. ReportJson.Items(block, "points").Select(p => new ChartPoint(ReportJson.Text(p, "at"), ReportJson.Number(p, "value")))]);
         return points.All(p => p.Value is null) ? Nothing(block) : new ChartView(language.Of(block), Origin(block), LineChart.Of(language.Of(block), unit, points, language), SeriesFigures.Of(points, unit, language));
     }
 

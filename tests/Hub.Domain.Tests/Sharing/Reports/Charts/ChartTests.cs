@@ -21,7 +21,7 @@ public sealed class ChartTests
     [Fact]
     public void A_month_without_a_value_is_a_gap_and_not_a_line()
     {
-        var points = SeriesPoint.WithGaps([new("2025-11", 1), new("2025-12", 2), new("2026-02", 4)]);
+        var points = ChartPoint.WithGaps([new("2025-11", 1), new("2025-12", 2), new("2026-02", 4)]);
         var chart = LineChart.Of("用电量", "kWh", points, ReportLanguage.Chinese);
 
         Assert.Equal(["2025-11 1", "2025-12 2", "2026-01 ", "2026-02 4"], points.Select(p => $"{p.At} {p.Value}"));
@@ -30,7 +30,7 @@ public sealed class ChartTests
 
     [Fact]
     public void A_series_by_years_is_taken_as_it_is() =>
-        Assert.Equal(["2023", "2025"], SeriesPoint.WithGaps([new("2023", 1), new("2025", 2)]).Select(p => p.At));
+        Assert.Equal(["2023", "2025"], ChartPoint.WithGaps([new("2023", 1), new("2025", 2)]).Select(p => p.At));
 
     [Fact]
     public void A_chart_says_in_words_what_it_shows()
@@ -49,7 +49,7 @@ public sealed class ChartTests
     {
         Chart[] charts =
         [
-            LineChart.Of("t", "CNY", [.. Enumerable.Range(0, 24).Select(i => new SeriesPoint($"{2025 + (i / 12)}-{(i % 12) + 1:00}", (i * 97 % 31) - 9))], ReportLanguage.English),
+            LineChart.Of("t", "CNY", [.. Enumerable.Range(0, 24).Select(i => new ChartPoint($"{2025 + (i / 12)}-{(i % 12) + 1:00}", (i * 97 % 31) - 9))], ReportLanguage.English),
             RadarChart.Of("t", [.. Enumerable.Range(0, 20).Select(i => new RadarAxis($"维度{i}", i == 3 ? null : i * 5, 100))], ReportLanguage.Chinese),
             PartsChart.Of("t", "tCO₂", [new("化石燃料", 412.6), new("过程", 0), new("废水", null)], ReportLanguage.Chinese),
         ];
