@@ -117,6 +117,7 @@ public static class HubServices
 
     private static void AddSharing(IServiceCollection services)
     {
+        services.AddSingleton<Acknowledgements>();
         services.AddSingleton<ChangeEvents>();
         services.AddSingleton<Couriers>();
         services.AddSingleton<Deliveries>();
