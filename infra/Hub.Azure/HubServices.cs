@@ -3,6 +3,7 @@ using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
+using Hub.Azure.Sharing.Reports;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Azure.Trust.Audit;
@@ -10,6 +11,7 @@ using Hub.Azure.Trust.Callers;
 using Hub.Azure.Trust.Consents;
 using Hub.Azure.Trust.Disputes;
 using Hub.Azure.Trust.Keys;
+using Hub.Domain.Sharing.Reports;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Display;
@@ -44,6 +46,7 @@ public static class HubServices
         AddProfiles(services);
         AddEvaluation(services);
         services.AddSingleton(ProductFiles.LoadEvents(configuration["Hub:CatalogPath"]));
+        services.AddSingleton(ProductFiles.LoadReport(configuration["Hub:CatalogPath"], catalog));
         AddSharing(services);
         AddTrust(services);
         return services;
@@ -116,11 +119,16 @@ public static class HubServices
     private static void AddSharing(IServiceCollection services)
     {
         services.AddSingleton<Couriers>();
+        services.AddSingleton<CreditReports>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<FeedLags>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<ReportAssembler>();
+        services.AddSingleton<ReportChecks>();
+        services.AddSingleton<ReportCorrections>();
+        services.AddSingleton<ReportStore>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<TestDelivery>();
         services.AddSingleton<WebhookBatches>();

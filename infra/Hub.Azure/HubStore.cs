@@ -47,6 +47,8 @@ public sealed class HubStore
         DataKeys = Table("datakeys");
         Audit = Container("audit");
         Population = Container("population");
+        Reports = Table("reports");
+        ReportBlobs = Container("reports");
         Settings = Table("settings");
     }
 
@@ -112,6 +114,12 @@ public sealed class HubStore
 
     /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
     public TableClient Subscriptions { get; }
+
+    /// <summary>What is noted of credit reports. PartitionKey credit code or shelf of numbers, RowKey number or <c>~correction-…</c>.</summary>
+    public TableClient Reports { get; }
+
+    /// <summary>Credit reports as they were signed, sealed. Never changed.</summary>
+    public BlobContainerClient ReportBlobs { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
