@@ -1,19 +1,21 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 
-namespace Hub.Bicep.Tests.Syntax;
+namespace Hub.Testing;
 
-/// <summary>The grammar's packages, installed with npm from the lock file beside this test, once for each content of that file.</summary>
-internal static class NodePackages
+/// <summary>Packages of npm that a test runs, installed from the lock file beside it, once for each content of that file.</summary>
+/// <param name="folder">The folder of package.json and package-lock.json, below the test program's.</param>
+/// <param name="name">What the installation is called.</param>
+internal sealed class NodePackages(string folder, string name)
 {
-    private static readonly string s_source = Path.Combine(AppContext.BaseDirectory, "Syntax");
+    private readonly string _source = Path.Combine(AppContext.BaseDirectory, folder);
 
     /// <summary>Returns the folder they are in, after installing them if this machine has not got them yet.</summary>
-    public static async Task<string> EnsureAsync(CancellationToken cancellation)
+    public async Task<string> EnsureAsync(CancellationToken cancellation)
     {
         var root = Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "hub");
-        var target = Path.Combine(root, $"bicep-syntax-{LockHash()}");
+        var target = Path.Combine(root, $"{name}-{LockHash()}");
         if (!Directory.Exists(target))
         {
             await InstallAsync(root, target, cancellation);
@@ -42,12 +44,12 @@ internal static class NodePackages
     }
 
     // Several processes may install at the same time: each into its own folder, and the first rename wins.
-    private static async Task InstallAsync(string root, string target, CancellationToken cancellation)
+    private async Task InstallAsync(string root, string target, CancellationToken cancellation)
     {
-        var staging = Directory.CreateDirectory(Path.Combine(root, $".bicep-syntax-{Guid.NewGuid():N}")).FullName;
+        var staging = Directory.CreateDirectory(Path.Combine(root, $".{name}-{Guid.NewGuid():N}")).FullName;
         foreach (var file in new[] { "package.json", "package-lock.json" })
         {
-            File.Copy(Path.Combine(s_source, file), Path.Combine(staging, file));
+            File.Copy(Path.Combine(_source, file), Path.Combine(staging, file));
         }
 
         await RunAsync("npm", staging, "", cancellation, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
@@ -62,6 +64,6 @@ internal static class NodePackages
         }
     }
 
-    private static string LockHash() =>
-        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(s_source, "package-lock.json"))))[..16];
+    private string LockHash() =>
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(_source, "package-lock.json"))))[..16];
 }
