@@ -83,7 +83,7 @@ public sealed class ReportCorrections(
         if (next is not null)
         {
             var ready = JsonSerializer.SerializeToElement(new { report = next.Number, purpose = next.Purpose, supersedes = row.Number }, HubJson.Options);
-            events.Add(new(new CloudEvent($"{next.Number}-ready", Ready, Source, row.CreditCode, next.MadeAt, ready), next.Consent, IsNotice: true));
+            events.Add(new(new CloudEvent($"{next.Number}-ready", Ready, Source, row.CreditCode, next.MadeAt, ready), next.Consent));
         }
 
         await feeds.AppendAsync(row.Bank, [new FeedBatch($"{row.Number}-superseded", events)], cancellation);

@@ -69,8 +69,9 @@ public sealed class ReportsTests(HubFixture fixture) : IClassFixture<HubFixture>
         var number = await _hub.NewReportAsync(Enterprises.Changxing);
         var (enterprise, stranger) = (await _hub.ReportingEnterpriseAsync(Enterprises.Changxing), await _hub.ReportingEnterpriseAsync(Enterprises.Anji));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await _hub.ReportAsync(number, key: HubUnderTest.BankWithoutConsentsKey)).Status);
-        Assert.Equal("unknown", (await _hub.CheckAsync(number, HubUnderTest.BankWithoutConsentsKey)).Text("state"));
+        var other = (await _hub.SendAsync(HttpMethod.Post, "api/v1/callers", HubUnderTest.OperatorKey, JsonContent.Create(new { id = "bank-other", role = "Bank" }))).Json.Text("key")!;
+        Assert.Equal(HttpStatusCode.NotFound, (await _hub.ReportAsync(number, key: other)).Status);
+        Assert.Equal("unknown", (await _hub.CheckAsync(number, other)).Text("state"));
         Assert.Equal(HttpStatusCode.Forbidden, (await _hub.ReportAsync(number, key: enterprise)).Status);
         Assert.Equal(("valid", "unknown"), ((await _hub.CheckAsync(number, enterprise)).Text("state"), (await _hub.CheckAsync(number, stranger)).Text("state")));
         var listed = (await _hub.GetAsync($"api/v1/enterprises/{Enterprises.Changxing}/reports", enterprise)).Json.GetProperty("reports").EnumerateArray();
