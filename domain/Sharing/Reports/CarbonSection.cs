@@ -23,7 +23,11 @@ internal static class CarbonSection
         yield return Account(carbon);
         yield return Parts(carbon.Periods[0]);
         yield return Periods(carbon);
-        yield return Months(carbon);
+        if (Months(carbon) is { } months)
+        {
+            yield return months;
+        }
+
         if (carbon.Quality is { } quality)
         {
             yield return ReportBlocks.Note($"数据质量 {quality.Score} 分（1最好，5最差）：{quality.Reason.Zh}", $"data quality {quality.Score} (1 the best, 5 the worst): {quality.Reason.En}");
@@ -87,14 +91,17 @@ internal static class CarbonSection
         return table;
     }
 
-    private static JsonObject Months(CarbonStatement carbon)
+    private static JsonObject? Months(CarbonStatement carbon)
     {
+        var stated = carbon.Months.Where(m => m.Sources.Total.TonnesCo2e is not null).ToList();
+        if (stated.Count == 0)
+        {
+            return null;
+        }
+
         var series = ReportBlocks.Begin("series", new("逐月排放", "Emissions by month"));
         series["unit"] = Tonnes;
-        series["points"] = ReportValues.List(carbon.Months.Where(m => m.Sources.Total.TonnesCo2e is not null).Select(m => new JsonObject
-        {
-            ["at"] = $"{m.Month[..4]}-{m.Month[^2..]}", ["value"] = ReportValues.Number(m.Sources.Total.TonnesCo2e),
-        }));
+        series["points"] = ReportValues.List(stated.Select(m => new JsonObject { ["at"] = $"{m.Month[..4]}-{m.Month[^2..]}", ["value"] = ReportValues.Number(m.Sources.Total.TonnesCo2e) }));
         return series;
     }
 

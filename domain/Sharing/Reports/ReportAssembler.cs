@@ -24,7 +24,8 @@ public sealed class ReportAssembler(ReportTemplate template, Catalog catalog)
     private static readonly BilingualName s_notAllowed = new("所依据的数据未全部获得授权", "Not all data that it rests on may be seen");
     private static readonly BilingualName s_notEvaluated = new("尚未评价", "Not evaluated yet");
     private static readonly BilingualName s_noYear = new("没有足以核算的数据", "No data to account by");
-    private static readonly BilingualName s_partial = new("部分内容所依据的数据未获授权，或缺少数据", "Some of it rests on data that may not be seen or is missing");
+    private static readonly BilingualName s_partlySeen = new("部分内容所依据的数据未获授权，不予显示", "Some of it rests on data that may not be seen");
+    private static readonly BilingualName s_partlyStated = new("部分排放源没有足以核算的数据，未列", "Of some sources there are no data to account by; they are left out");
 
     /// <summary>The canonical bytes of a report (RFC 8785).</summary>
     public byte[] Assemble(ReportHead head, ReportMaterial material)
@@ -78,7 +79,7 @@ public sealed class ReportAssembler(ReportTemplate template, Catalog catalog)
         return !purpose.Products.Contains(Product.Evaluation)
             ? Section(section, SectionState.Complete, [], null, EvaluationSection.GradeOf(evaluation))
             : EvaluationSection.IsPartial(evaluation)
-                ? Section(section, SectionState.Partial, EvaluationSection.SourcesOf(evaluation), ReportValues.Named(s_partial), EvaluationSection.Of(evaluation))
+                ? Section(section, SectionState.Partial, EvaluationSection.SourcesOf(evaluation), ReportValues.Named(s_partlySeen), EvaluationSection.Of(evaluation))
                 : Section(section, SectionState.Complete, EvaluationSection.SourcesOf(evaluation), null, EvaluationSection.Of(evaluation));
     }
 
@@ -90,7 +91,7 @@ public sealed class ReportAssembler(ReportTemplate template, Catalog catalog)
         }
 
         return !CarbonSection.IsThere(carbon) ? Section(section, SectionState.Missing, CarbonStatement.Interfaces, ReportValues.Named(s_noYear), [])
-            : CarbonSection.IsPartial(carbon) ? Section(section, SectionState.Partial, CarbonStatement.Interfaces, ReportValues.Named(s_partial), CarbonSection.Of(carbon))
+            : CarbonSection.IsPartial(carbon) ? Section(section, SectionState.Partial, CarbonStatement.Interfaces, ReportValues.Named(s_partlyStated), CarbonSection.Of(carbon))
             : Section(section, SectionState.Complete, CarbonStatement.Interfaces, null, CarbonSection.Of(carbon));
     }
 
