@@ -63,8 +63,10 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
             return notAllowed;
         }
 
-        request.Disclose(row.CreditCode, permission!, row.Interfaces, document.Json);
-        return Shown(request, document, status);
+        var (bytes, type) = Drawn(FormOf(request), document);
+        request.Disclose(row.CreditCode, permission!, row.Interfaces, bytes);
+        request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
+        return status == StatusCodes.Status200OK ? request.Tagged(bytes, type) : new StatusBytes(bytes, type, status);
     }
 
     /// <summary>What was consented to when it was made has to be consented to now.</summary>
@@ -78,19 +80,14 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
     }
 
     /// <summary>
-    /// The bytes as they are stored. Only this place knows the forms: one that is drawn from the report's JSON (HTML, PDF) is a case here.
+    /// A report in a form; JSON and JWS are the bytes as they are stored. This is the one place where forms are made: what is drawn from
+    /// the JSON, as HTML or PDF in the language of <c>lang</c>, is a case here, and is no longer refused in <see cref="FormRefusal"/>.
     /// </summary>
-    private static IResult Shown(HttpRequest request, ReportDocument document, int status)
+    private static (ReadOnlyMemory<byte> Bytes, string Type) Drawn(string? form, ReportDocument document) => form switch
     {
-        var headers = request.HttpContext.Response.Headers;
-        headers.Vary = HeaderNames.Accept;
-        (ReadOnlyMemory<byte> Bytes, string Type) form = FormOf(request) switch
-        {
-            Jose => (Encoding.ASCII.GetBytes(document.Jws.Text), Jose),
-            _ => (document.Json, "application/json; charset=utf-8"),
-        };
-        return status == StatusCodes.Status200OK ? request.Tagged(form.Bytes, form.Type) : new StatusBytes(form.Bytes, form.Type, status);
-    }
+        Jose => (Encoding.ASCII.GetBytes(document.Jws.Text), Jose),
+        _ => (document.Json, "application/json; charset=utf-8"),
+    };
 
     /// <summary>The best of the forms that the caller accepts; JSON if it does not say; null if it accepts none.</summary>
     private static string? FormOf(HttpRequest request)

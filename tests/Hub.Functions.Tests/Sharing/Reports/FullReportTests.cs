@@ -34,7 +34,7 @@ public sealed class FullReportTests(AzuriteFixture azurite)
         var person = ReportCalls.Section(full, "R04").GetProperty("blocks")[0].GetProperty("items").EnumerateArray().Single(f => f.Text("id") == "legal_rep_name");
         Assert.Matches("^.＊$", person.Text("value"));
         var kinds = ReportCalls.Section(full, "R19").GetProperty("blocks").EnumerateArray().Concat(ReportCalls.Section(full, "R20").GetProperty("blocks").EnumerateArray()).Select(b => b.Text("kind"));
-        Assert.Superset(new HashSet<string?> { "facts", "radar", "table", "parts", "series" }, kinds.ToHashSet());
+        Assert.Superset(new HashSet<string?> { "facts", "radar", "table", "parts" }, kinds.ToHashSet());
     }
 
     private static int PointsOf(JsonElement report, string section) =>
