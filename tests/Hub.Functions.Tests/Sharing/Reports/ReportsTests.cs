@@ -150,7 +150,7 @@ public sealed class ReportsTests(HubFixture fixture) : IClassFixture<HubFixture>
 
     private async Task<List<JsonElement>> JoseAsync(IEnumerable<string> jws)
     {
-        var folder = await new NodePackages("Sharing/Reports/Jose", "report-jose").EnsureAsync(Stop);
+        var folder = await NodePackages.EnsureAsync("Sharing/Reports/Jose", "report-jose", Stop);
         var script = Path.Combine(AppContext.BaseDirectory, "Sharing", "Reports", "Jose", "verify.mjs");
         var keys = new Uri(_hub.Http.BaseAddress!, "api/.well-known/jwks.json").AbsoluteUri;
         return [.. JsonElement.Parse(await NodePackages.RunAsync("node", folder, string.Join('\n', jws), Stop, script, keys)).EnumerateArray()];
