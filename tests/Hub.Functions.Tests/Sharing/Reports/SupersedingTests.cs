@@ -69,6 +69,7 @@ public sealed class SupersedingTests(HubFixture fixture) : IClassFixture<HubFixt
         var enterprise = await _hub.ReportingEnterpriseAsync(code);
         var raised = await _hub.SendAsync(
             HttpMethod.Post, $"api/v1/enterprises/{code}/disputes", enterprise, JsonContent.Create(new { @interface = "I24", claim = "企业名称有误" }));
+        Assert.True(raised.Status == HttpStatusCode.Created, raised.Text);
         var id = raised.Json.Text("id")!;
         var record = JsonElement.Parse(Enterprises.Registration(code, right));
         var replied = await _hub.SendAsync(
