@@ -119,6 +119,7 @@ var tables = [
   'feeds'
   'consents'
   'subscriptions'
+  'reports'
   'settings'
 ]
 
@@ -131,6 +132,7 @@ var containers = [
   { name: 'quarantine', immutable: false, grows: false }
   { name: 'locks', immutable: false, grows: false }
   { name: 'population', immutable: false, grows: false }
+  { name: 'reports', immutable: false, grows: false }
 ]
 
 var queues = ['pull', 'build', 'publish', 'deliver']

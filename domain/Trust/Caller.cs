@@ -108,6 +108,12 @@ public static class Scope
     /// <summary>Answer disputes, decide appeals, grant repairs: a department what it said itself.</summary>
     public const string DisputesDecide = "disputes.decide";
 
+    /// <summary>Make credit reports on enterprises that consented.</summary>
+    public const string ReportsWrite = "reports.write";
+
+    /// <summary>Read and check credit reports: a bank its own; an enterprise lists and checks those on it, a supervisor checks every one.</summary>
+    public const string ReportsRead = "reports.read";
+
     /// <summary>Subscribe to events and run the own subscriptions.</summary>
     public const string SubscriptionsWrite = "subscriptions.write";
 
@@ -144,6 +150,8 @@ public static class Scope
         StatisticsRead,
         EventsRead,
         SubscriptionsWrite,
+        ReportsWrite,
+        ReportsRead,
         CallersWrite,
         KeysWrite,
         DoctorRead,

@@ -75,14 +75,14 @@ internal static class Reading
     }
 
     /// <summary>With an entity tag: the same answer is the same bytes.</summary>
-    public static IResult Tagged(this HttpRequest request, ReadOnlyMemory<byte> json)
+    public static IResult Tagged(this HttpRequest request, ReadOnlyMemory<byte> json, string type = "application/json; charset=utf-8")
     {
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json.Span))[..32]}\"";
         request.HttpContext.Response.Headers.ETag = tag;
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return request.Headers.IfNoneMatch.Any(t => t == tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(json, "application/json; charset=utf-8");
+            : Results.Bytes(json, type);
     }
 
     /// <summary>Code 2002.</summary>

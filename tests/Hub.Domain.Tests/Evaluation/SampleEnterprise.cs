@@ -83,6 +83,9 @@ internal sealed record SampleEnterprise
     public EvaluationExplanation Explain() =>
         new Explainer(MethodOf(PublishedRulebook.Value)).Explain(Profile, new Dictionary<string, DateTimeOffset>(), Known());
 
+    public CarbonStatement Carbon() =>
+        CarbonStatement.Of(Profile, new Dictionary<string, DateTimeOffset>(), Known(), MethodOf(PublishedRulebook.Value));
+
     public static EvaluationMethod MethodOf(Rulebook rulebook) => new(rulebook, RepositoryFactors.All, PublishedRulebook.Catalog, RepositoryDisplay.Rules);
 
     private static string Merged(Item item, string json)
