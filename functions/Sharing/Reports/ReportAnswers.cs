@@ -1,12 +1,15 @@
 using System.Text;
+using System.Text.Json;
 using Hub.Azure.Sharing.Reports;
 using Hub.Azure.Trust.Consents;
 using Hub.Domain.Sharing.Reports;
+using Hub.Domain.Sharing.Reports.Html;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Keys;
 using Hub.Functions.Trust;
 using Hub.Functions.Trust.Consents;
+using Hub.Pdf;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -32,9 +35,9 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
             return Problems.BadRequest("bad-language", "语言错误", "Bad language", "lang is absent, zh or en.");
         }
 
-        return FormOf(request) is Route.Json or Jose
+        return FormOf(request) is not null
             ? null
-            : Problems.Of(406, "not-acceptable", "没有这种格式", "No such form", $"Reports are given as {Route.Json} and {Jose}.", ("valid", new[] { Route.Json, Jose }));
+            : Problems.Of(406, "not-acceptable", "没有这种格式", "No such form", $"Reports are given as {string.Join(", ", s_forms)}.", ("valid", s_forms));
     }
 
     /// <summary>The report, with its disclosure noted, or why there is none.</summary>
@@ -63,7 +66,7 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
             return notAllowed;
         }
 
-        var (bytes, type) = Drawn(FormOf(request), document);
+        var (bytes, type) = Drawn(FormOf(request), LanguageOf(request), document);
         request.Disclose(row.CreditCode, permission!, row.Interfaces, bytes);
         request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
         return status == StatusCodes.Status200OK ? request.Tagged(bytes, type) : new StatusBytes(bytes, type, status);
@@ -79,15 +82,16 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
         return reason is { } missing ? Reading.ConsentMissing($"Report {row.Number} rests on a consent that is not in force.", missing) : null;
     }
 
-    /// <summary>
-    /// A report in a form; JSON and JWS are the bytes as they are stored. This is the one place where forms are made: what is drawn from
-    /// the JSON, as HTML or PDF in the language of <c>lang</c>, is a case here, and is no longer refused in <see cref="FormRefusal"/>.
-    /// </summary>
-    private static (ReadOnlyMemory<byte> Bytes, string Type) Drawn(string? form, ReportDocument document) => form switch
+    /// <summary>A report in a form. JSON and JWS are the bytes as they are stored; HTML and PDF are drawn from that JSON and nothing else.</summary>
+    private static (ReadOnlyMemory<byte> Bytes, string Type) Drawn(string? form, string language, ReportDocument document) => form switch
     {
         Jose => (Encoding.ASCII.GetBytes(document.Jws.Text), Jose),
+        Html => (Encoding.UTF8.GetBytes(ReportHtml.Render(JsonElement.Parse(document.Json.Span), language)), "text/html; charset=utf-8"),
+        Pdf => (ReportPdf.Render(JsonElement.Parse(document.Json.Span), language), Pdf),
         _ => (document.Json, "application/json; charset=utf-8"),
     };
+
+    private static string LanguageOf(HttpRequest request) => request.Query["lang"].ToString() is { Length: > 0 } language ? language : s_languages[0];
 
     /// <summary>The best of the forms that the caller accepts; JSON if it does not say; null if it accepts none.</summary>
     private static string? FormOf(HttpRequest request)
