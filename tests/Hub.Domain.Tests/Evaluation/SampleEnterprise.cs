@@ -83,7 +83,8 @@ internal sealed record SampleEnterprise
     public EvaluationExplanation Explain() =>
         new Explainer(MethodOf(PublishedRulebook.Value)).Explain(Profile, new Dictionary<string, DateTimeOffset>(), Known());
 
-    public static EvaluationMethod MethodOf(Rulebook rulebook) => new(rulebook, RepositoryFactors.All, PublishedRulebook.Catalog, RepositoryDisplay.Rules);
+    public static EvaluationMethod MethodOf(Rulebook rulebook) => new(
+        rulebook, RepositoryFactors.All, PublishedRulebook.Catalog, RepositoryDisplay.Rules, PublishedRulebook.RisksBeside(rulebook));
 
     private static string Merged(Item item, string json)
     {
