@@ -38,6 +38,7 @@ public sealed class HubStore
         Feeds = Table("feeds");
         Consents = Table("consents");
         Subscriptions = Table("subscriptions");
+        Alerts = Table("alerts");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -112,6 +113,9 @@ public sealed class HubStore
 
     /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
     public TableClient Subscriptions { get; }
+
+    /// <summary>Alerts on risks. PartitionKey bank, RowKey alert, or <c>~…</c> what leads to alerts; PartitionKey <c>~…</c>: who has any.</summary>
+    public TableClient Alerts { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }

@@ -8,11 +8,7 @@ namespace Hub.Domain.Sharing.Risks;
 /// <param name="Key">Which of its occurrences: the item of the negative list; empty where a rule has only one.</param>
 /// <param name="Holds">Whether it is known to hold.</param>
 /// <param name="Evidence">The values it shows, in the order of the rule; empty where it does not hold.</param>
-public sealed record Risk(string Rule, string Key, bool Holds, IReadOnlyList<RiskValue> Evidence)
-{
-    /// <summary>Whether both are the same occurrence of the same rule.</summary>
-    public bool IsSameAs(Risk other) => (Rule, Key) == (other.Rule, other.Key);
-}
+public sealed record Risk(string Rule, string Key, bool Holds, IReadOnlyList<RiskValue> Evidence);
 
 /// <summary>A value that a risk shows.</summary>
 /// <param name="Id">Its name within the rule.</param>

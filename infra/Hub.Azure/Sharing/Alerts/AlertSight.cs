@@ -1,0 +1,43 @@
+using Hub.Azure.Trust.Consents;
+using Hub.Domain.Sources;
+using Hub.Domain.Trust;
+using Hub.Domain.Trust.Consents;
+
+namespace Hub.Azure.Sharing.Alerts;
+
+/// <summary>
+/// What a bank may see of an enterprise's alerts: an alert rests on data, and is seen only by who may see an evaluation and all of these
+/// data now. Of I25 whole records are read, of persons who consented and of others: no bank sees what comes from them.
+/// </summary>
+/// <param name="purposes">The purposes.</param>
+/// <param name="catalog">The interfaces.</param>
+/// <param name="consents">The consents; read for each decision and kept nowhere.</param>
+/// <param name="clock">The clock.</param>
+public sealed class AlertSight(Purposes purposes, Catalog catalog, ConsentStore consents, TimeProvider clock)
+{
+    /// <summary>What each of a bank's purposes allows now on an enterprise; empty if no consent is in force.</summary>
+    /// <param name="bank">The bank.</param>
+    /// <param name="creditCode">The enterprise.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<Permission>> PermissionsAsync(string bank, string creditCode, CancellationToken cancellation) =>
+        Permissions(bank, null, await consents.NewestAsync(creditCode, cancellation));
+
+    /// <summary>What a reader's consent allows each of some readers.</summary>
+    public async Task<Func<string, string, IReadOnlyList<Permission>>> ReadersAsync(string creditCode, CancellationToken cancellation)
+    {
+        var newest = await consents.NewestAsync(creditCode, cancellation);
+        return (bank, consent) => Permissions(bank, consent, newest);
+    }
+
+    /// <summary>The permission by which all of some interfaces may be seen; null if there is none.</summary>
+    public Permission? ToSee(IReadOnlyList<Permission> permissions, IReadOnlyList<string> interfaces) =>
+        permissions.FirstOrDefault(p => interfaces.All(id => catalog.FindInterface(id) is { } i && i.Consent != ConsentClass.EnterpriseAndPerson && p.Allows(i)));
+
+    private IReadOnlyList<Permission> Permissions(string bank, string? consent, IReadOnlyCollection<Consent> newest) =>
+    [
+        .. purposes.All.Where(p => p.Askers.Contains(CallerRole.Bank) && p.Products.Contains(Product.Evaluation))
+            .Select(p => Permission.Decide(p, bank, consent, newest, clock.GetUtcNow()))
+            .OfType<Permission>()
+            .Where(p => p.Missing is null),
+    ];
+}
