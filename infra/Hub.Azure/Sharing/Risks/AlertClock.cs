@@ -1,7 +1,7 @@
 using Hub.Domain.Sharing.Risks;
 using Microsoft.Extensions.Logging;
 
-namespace Hub.Azure.Sharing.Alerts;
+namespace Hub.Azure.Sharing.Risks;
 
 /// <summary>Escalates alerts whose clocks have run out, and tells what a killed process did not.</summary>
 public sealed class AlertClock(AlertStore store, Alerts alerts, TimeProvider clock, ILogger<AlertClock> logger)

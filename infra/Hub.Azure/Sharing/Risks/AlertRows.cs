@@ -3,7 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Hub.Domain.Sharing.Risks;
 
-namespace Hub.Azure.Sharing.Alerts;
+namespace Hub.Azure.Sharing.Risks;
 
 /// <summary>An alert as it was read.</summary>
 /// <param name="Alert">The alert.</param>

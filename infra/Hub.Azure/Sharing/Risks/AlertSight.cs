@@ -3,7 +3,7 @@ using Hub.Domain.Sources;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Consents;
 
-namespace Hub.Azure.Sharing.Alerts;
+namespace Hub.Azure.Sharing.Risks;
 
 /// <summary>
 /// What a bank may see of an enterprise's alerts: an alert rests on data, and is seen only by who may see an evaluation and all of these

@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Hub.Domain.Sharing.Risks;
 
-namespace Hub.Azure.Sharing.Alerts;
+namespace Hub.Azure.Sharing.Risks;
 
 /// <summary>Which alerts of a bank are looked for. What is null does not narrow.</summary>
 /// <param name="States">In which states; null for those that are open.</param>

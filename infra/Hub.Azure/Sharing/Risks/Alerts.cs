@@ -1,7 +1,7 @@
 using Hub.Domain.Sharing;
 using Hub.Domain.Sharing.Risks;
 
-namespace Hub.Azure.Sharing.Alerts;
+namespace Hub.Azure.Sharing.Risks;
 
 /// <summary>
 /// Raises and withdraws alerts, and tells the banks. An alert is written together with what is still to be told of it; what was told is

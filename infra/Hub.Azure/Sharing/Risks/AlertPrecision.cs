@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Hub.Domain.Sharing.Risks;
 
-namespace Hub.Azure.Sharing.Alerts;
+namespace Hub.Azure.Sharing.Risks;
 
 /// <summary>Counts how often each rule was right, over all banks.</summary>
 public sealed class AlertPrecision(HubStore store, RiskRules rules, TimeProvider clock)
