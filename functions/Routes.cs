@@ -75,6 +75,7 @@ public static class Routes
         .. ProfilesRoutes.All,
         .. EvaluationRoutes.All,
         .. SharingRoutes.All,
+        .. AlertRoutes.All,
         .. TrustRoutes.All,
         .. AuditRoutes.All,
         new("Doctor", "GET", "v1/doctor", Scope.DoctorRead,

@@ -29,7 +29,7 @@ public sealed class Alerts(AlertStore store, AlertSight sight, Feeds feeds, Risk
         var course = new AlertCourse(rules, creditCode, version, before, after, clock.GetUtcNow());
         var had = await store.BanksOfAsync(creditCode, cancellation);
         var raises = after.Any(r => r.Holds) && readers.Count > 0;
-        var allows = raises ? await sight.ReadersAsync(creditCode, cancellation) : (_, _) => [];
+        var allows = raises ? await sight.ByConsentAsync(creditCode, cancellation) : (_, _) => [];
         var banks = raises ? readers.Select(r => r.Bank).Union(had) : had;
         await Parallel.ForEachAsync(banks, cancellation, async (bank, stop) =>
         {
