@@ -129,6 +129,7 @@ public static class HubServices
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<FeedLags>();
+        services.AddSingleton<FeedRetention>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();

@@ -19,10 +19,19 @@ public sealed record Numbered(long Sequence, FeedEvent Entry, bool IsWithdrawn);
 /// </summary>
 public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens tokens, TimeProvider clock)
 {
-    private const string HeadKey = "head";
+    /// <summary>Row key of the last number.</summary>
+    internal const string HeadKey = "head";
+
+    /// <summary>Row key of the number of the oldest event that is kept.</summary>
+    internal const string KeptKey = "kept";
+
+    /// <summary>First character of the row keys of occasions.</summary>
+    internal const string MarkPrefix = "m";
+
+    /// <summary>First character of the row keys of withdrawn consents.</summary>
+    internal const string WithdrawnPrefix = "w";
+
     private const string AckKey = "ack";
-    private const string MarkPrefix = "m";
-    private const string WithdrawnPrefix = "w";
     private const int MostOccasions = 90;
     private const int MostAttempts = 50;
 
@@ -93,6 +102,10 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
             .Select(row => row.RowKey[WithdrawnPrefix.Length..])
             .ToHashSetAsync(cancellationToken: cancellation);
     }
+
+    /// <summary>The number of the oldest event that is kept; 1 as long as all are.</summary>
+    public async Task<long> KeptFromAsync(string bank, CancellationToken cancellation) =>
+        (await store.Feeds.FindAsync(bank, KeptKey, cancellation))?.GetInt64("from") ?? 1;
 
     /// <summary>The number behind which everything appended since an instant lies.</summary>
     public async Task<long> BeforeAsync(string bank, DateTimeOffset since, CancellationToken cancellation)
