@@ -46,10 +46,10 @@ public sealed class KilledAlertsTests(AzuriteFixture azurite)
     private async Task<List<string>> TellAsync(int requests)
     {
         await using var hub = await HubUnderTest.StartAsync(azurite);
-        var readers = new List<AlertReader>();
+        var (city, readers) = (new PublishingCity(hub), new List<AlertReader>());
         foreach (var bank in new[] { "bank-a", "bank-b" })
         {
-            var consent = await new PublishingCity(hub).GrantAsync(s_code, bank, "POST_LOAN");
+            var consent = await city.GrantAsync(s_code, bank, "POST_LOAN");
             readers.Add(new AlertReader(bank, consent.Id, consent.Terms.ValidTo));
         }
 
