@@ -118,6 +118,7 @@ var tables = [
   'releases'
   'feeds'
   'consents'
+  'alerts'
   'subscriptions'
   'reports'
   'settings'

@@ -77,6 +77,7 @@ public static class Routes
         .. EvaluationRoutes.All,
         .. SharingRoutes.All,
         .. ReportRoutes.All,
+        .. AlertRoutes.All,
         .. TrustRoutes.All,
         .. AuditRoutes.All,
         new("Doctor", "GET", "v1/doctor", Scope.DoctorRead,

@@ -117,6 +117,12 @@ public static class Scope
     /// <summary>Subscribe to events and run the own subscriptions.</summary>
     public const string SubscriptionsWrite = "subscriptions.write";
 
+    /// <summary>See the own alerts.</summary>
+    public const string AlertsRead = "alerts.read";
+
+    /// <summary>Acknowledge the own alerts, and say whether they were right.</summary>
+    public const string AlertsWrite = "alerts.write";
+
     /// <summary>See how the hub is, and what mends it.</summary>
     public const string DoctorRead = "doctor.read";
 
@@ -152,6 +158,8 @@ public static class Scope
         SubscriptionsWrite,
         ReportsWrite,
         ReportsRead,
+        AlertsRead,
+        AlertsWrite,
         CallersWrite,
         KeysWrite,
         DoctorRead,

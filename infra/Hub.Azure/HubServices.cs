@@ -5,6 +5,7 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
 using Hub.Azure.Sharing.Publishing;
 using Hub.Azure.Sharing.Reports;
+using Hub.Azure.Sharing.Risks;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Azure.Trust.Audit;
@@ -39,7 +40,8 @@ public static class HubServices
         services.AddSingleton<IExamination, StoreExamination>().AddSingleton<IExamination, NameExamination>();
         services.AddSingleton(CallerFiles.LoadRoles(configuration["Hub:CatalogPath"]));
         var display = TrustFiles.LoadDisplay(configuration["Hub:CatalogPath"], catalog);
-        services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog, display));
+        var rulebooks = EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog, display);
+        services.AddSingleton(rulebooks).AddSingleton(rulebooks.All[^1].Risks);
         services.AddSingleton(display).AddSingleton(TrustFiles.LoadCalendars(configuration["Hub:CatalogPath"]));
         services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
@@ -121,6 +123,11 @@ public static class HubServices
     private static void AddSharing(IServiceCollection services)
     {
         services.AddSingleton<Acknowledgements>();
+        services.AddSingleton<AlertClock>();
+        services.AddSingleton<AlertPrecision>();
+        services.AddSingleton<AlertSight>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<Alerts>();
         services.AddSingleton<ChangeEvents>();
         services.AddSingleton<Couriers>();
         services.AddSingleton<CreditReports>();

@@ -38,6 +38,7 @@ public sealed class HubStore
         Feeds = Table("feeds");
         Consents = Table("consents");
         Subscriptions = Table("subscriptions");
+        Alerts = Table("alerts");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -120,6 +121,9 @@ public sealed class HubStore
 
     /// <summary>Credit reports as they were signed, sealed. Never changed.</summary>
     public BlobContainerClient ReportBlobs { get; }
+
+    /// <summary>Alerts on risks. PartitionKey bank, RowKey alert, or <c>~…</c> what leads to alerts; PartitionKey <c>~…</c>: who has any.</summary>
+    public TableClient Alerts { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }

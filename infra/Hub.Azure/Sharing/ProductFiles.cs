@@ -20,6 +20,11 @@ public static class ProductFiles
     public static ReportTemplate LoadReport(string? folder, Catalog catalog) =>
         ReportTemplateReader.Read(FileOf(folder, "report.json", "a file with the template of credit reports is needed"), catalog);
 
+    /// <summary>The file with the rules of risks, which are read beside a rulebook.</summary>
+    /// <param name="folder">The catalog folder; null or empty for the one beside the program.</param>
+    /// <exception cref="CatalogException">The file is absent.</exception>
+    public static CatalogFile RiskRules(string? folder) => FileOf(folder, "risk-rules.json", "a file with the rules of risks is needed");
+
     private static CatalogFile FileOf(string? folder, string name, string needed)
     {
         var path = Path.Combine(CatalogFiles.FolderOf(folder), "products", name);

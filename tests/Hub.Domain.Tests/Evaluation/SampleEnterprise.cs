@@ -86,7 +86,8 @@ internal sealed record SampleEnterprise
     public CarbonStatement Carbon() =>
         CarbonStatement.Of(Profile, new Dictionary<string, DateTimeOffset>(), Known(), MethodOf(PublishedRulebook.Value));
 
-    public static EvaluationMethod MethodOf(Rulebook rulebook) => new(rulebook, RepositoryFactors.All, PublishedRulebook.Catalog, RepositoryDisplay.Rules);
+    public static EvaluationMethod MethodOf(Rulebook rulebook) => new(
+        rulebook, RepositoryFactors.All, PublishedRulebook.Catalog, RepositoryDisplay.Rules, PublishedRulebook.RisksBeside(rulebook));
 
     private static string Merged(Item item, string json)
     {
