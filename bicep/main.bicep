@@ -133,7 +133,7 @@ var containers = [
   { name: 'population', immutable: false, grows: false }
 ]
 
-var queues = ['pull', 'build', 'deliver']
+var queues = ['pull', 'build', 'publish', 'deliver']
 
 var token = uniqueString(subscription().id, name, stage)
 var suffix = '${name}-${stage}'

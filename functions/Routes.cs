@@ -85,6 +85,7 @@ public static class Routes
         },
         .. DisputeRoutes.All,
         new("OpenApi", "GET", "openapi.json", null, "接口文档", "This document"),
+        new("AsyncApi", "GET", "asyncapi.json", null, "事件文档（AsyncAPI 3.0）", "What banks are told of, as AsyncAPI 3.0"),
         new("Live", "GET", "health/live", null, "进程存活", "The process is alive"),
         new("Ready", "GET", "health/ready", null, "可以服务", "The hub can serve")
         {

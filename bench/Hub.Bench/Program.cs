@@ -3,6 +3,7 @@ using Hub.Azure.Evaluation;
 using Hub.Azure.Trust;
 using Hub.Azure.Sources;
 using Hub.Bench;
+using Hub.Bench.Sharing;
 using Hub.Domain.Evaluation;
 using Hub.Domain.Evaluation.Population;
 using Hub.Simulator;
@@ -85,7 +86,16 @@ sweep.SetAction((arguments, stop) =>
     return new CitySweep(method, city, CatalogFiles.LoadRules(null, method.Catalog)).RunAsync(stop);
 });
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit, trust }.Parse(args).InvokeAsync();
+var banks = new Option<int>("--banks") { Description = "How many banks, four of them sick.", DefaultValueFactory = _ => 20 };
+var deliver = new Command("deliver", "Every enterprise changes: each bank has exactly what it may have, whatever is killed; and sick banks slow no healthy one.") { enterprises, banks, rounds };
+deliver.SetAction((arguments, stop) =>
+    new DeliveryLoad(arguments.GetValue(enterprises), arguments.GetValue(banks), arguments.GetValue(rounds)).RunAsync(stop));
+
+var changes = new Option<int>("--changes") { Description = "How many changes.", DefaultValueFactory = _ => 200 };
+var calm = new Command("calm", "From a push to the bank's receiver, when little happens.") { changes };
+calm.SetAction((arguments, stop) => new CalmRate(arguments.GetValue(changes)).RunAsync(stop));
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit, trust, deliver, calm }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {

@@ -61,6 +61,7 @@ public sealed class RunTriggers(
         try
         {
             await builder.BuildAsync(token.Range, cancellation);
+            await tokens.SendAsync(new PublishRange(token.Range), clock.GetUtcNow(), cancellation);
         }
         catch (RangeBusyException)
         {

@@ -2,13 +2,23 @@ using Azure.Messaging.ServiceBus;
 using Hub.Azure;
 using Hub.Azure.Intake;
 using Hub.Azure.Sharing;
+using Hub.Azure.Sharing.Publishing;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Sharing;
 
-/// <summary>What moves deliveries without anybody asking.</summary>
-public sealed class DeliveryTriggers(Couriers couriers, DeliveryRepair repair)
+/// <summary>What moves changes to the banks' feeds, and feeds to receivers, without anybody asking.</summary>
+public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, DeliveryRepair repair, FeedRetention retention)
 {
+    /// <summary>Tells banks of what waits in a range.</summary>
+    [Function("PublishRange")]
+    public async Task PublishAsync(
+        [ServiceBusTrigger(Tokens.PublishQueue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellation)
+    {
+        using var span = HubTraces.Continue(message);
+        await publisher.PublishAsync(message.Body.ToObjectFromJson<PublishRange>(HubJson.Options)!.Range, cancellation);
+    }
+
     /// <summary>Gives a subscription its turn.</summary>
     [Function("DeliverFeed")]
     public async Task DeliverAsync(
@@ -18,7 +28,15 @@ public sealed class DeliveryTriggers(Couriers couriers, DeliveryRepair repair)
         await couriers.TakeTurnAsync(message.Body.ToObjectFromJson<DeliverFeed>(HubJson.Options)!, cancellation);
     }
 
-    /// <summary>Wakes receivers that a killed process forgot.</summary>
+    /// <summary>Sends again the tokens that a killed process forgot.</summary>
     [Function("RepairDeliveries")]
-    public Task RepairAsync([TimerTrigger("%RepairSchedule%")] TimerInfo timer, CancellationToken cancellation) => repair.RunAsync(cancellation);
+    public async Task RepairAsync([TimerTrigger("%RepairSchedule%")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await publisher.RepairAsync(cancellation);
+        await repair.RunAsync(cancellation);
+    }
+
+    /// <summary>Deletes events that were kept long enough, every day.</summary>
+    [Function("TidyFeeds")]
+    public Task TidyAsync([TimerTrigger("0 40 19 * * *")] TimerInfo timer, CancellationToken cancellation) => retention.RunAsync(cancellation);
 }

@@ -40,6 +40,12 @@ public sealed class EventsApi(Feeds feeds)
         }
 
         after = cursor.Length > 0 ? after : await feeds.AcknowledgedAsync(bank, cancellation);
+        if (await feeds.KeptFromAsync(bank, cancellation) is var kept && after + 1 < kept)
+        {
+            return Problems.Of(410, "events-gone", "事件已过保存期", "Events are no longer kept",
+                $"The events {after + 1} to {kept - 1} are no longer kept. Go on with cursor={kept - 1}, and read the profiles of your customers anew.", ("cursor", $"{kept - 1}"));
+        }
+
         if (wait > 0)
         {
             await feeds.WaitAsync(bank, after, TimeSpan.FromSeconds(wait), cancellation);

@@ -3,6 +3,7 @@ using Hub.Azure.Evaluation.Population;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
+using Hub.Azure.Sharing.Publishing;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Azure.Trust.Audit;
@@ -10,6 +11,7 @@ using Hub.Azure.Trust.Callers;
 using Hub.Azure.Trust.Consents;
 using Hub.Azure.Trust.Disputes;
 using Hub.Azure.Trust.Keys;
+using Hub.Domain.Sharing.Publishing;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Display;
@@ -115,12 +117,15 @@ public static class HubServices
 
     private static void AddSharing(IServiceCollection services)
     {
+        services.AddSingleton<ChangeEvents>();
         services.AddSingleton<Couriers>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<FeedLags>();
+        services.AddSingleton<FeedRetention>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<Publisher>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<TestDelivery>();
         services.AddSingleton<WebhookBatches>();

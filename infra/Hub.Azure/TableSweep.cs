@@ -27,6 +27,19 @@ internal static class TableSweep
         }
     }
 
+    /// <summary>Deletes all rows that a filter lets through.</summary>
+    public static async Task DeleteAllAsync(this TableClient table, string filter, CancellationToken cancellation)
+    {
+        const int MostAPage = 100;
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, MostAPage, ["PartitionKey", "RowKey"], cancellation).AsPages())
+        {
+            foreach (var partition in page.Values.GroupBy(row => row.PartitionKey))
+            {
+                await table.TryDeleteAsync(partition, cancellation);
+            }
+        }
+    }
+
     private static async Task TryDeleteAsync(this TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellation)
     {
         try

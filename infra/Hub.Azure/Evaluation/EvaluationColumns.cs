@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Hub.Domain.Evaluation;
 using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Sharing.Publishing;
 
 namespace Hub.Azure.Evaluation;
 
@@ -30,6 +31,9 @@ public static class EvaluationColumns
     public const string Rulebook = "rulebook";
 
     private const string CarbonIntensity = "F027";
+    private const string Score = "score";
+    private const string HitItems = "hits";
+    private const string Intensity = "intensity";
 
     /// <summary>The end of time of tables, which end before that of instants.</summary>
     private static readonly DateTimeOffset s_never = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
@@ -38,21 +42,33 @@ public static class EvaluationColumns
     public static void Write(TableEntity row, EnterpriseEvaluation evaluation, EvaluationMethod method)
     {
         row[Grade] = evaluation.Grade.ToString();
-        row["score"] = evaluation.Total;
+        row[Score] = evaluation.Total;
         row["coverage"] = evaluation.Coverage;
         row["pillars"] = Joined(evaluation.Pillars);
         row["dimensions"] = Joined(evaluation.Dimensions);
-        row["hits"] = Hits(evaluation, method.Rulebook);
+        row[HitItems] = Hits(evaluation, method.Rulebook);
         row[Rulebook] = evaluation.Rulebook;
         row[Method] = method.Version;
         row[Silent] = evaluation.Silent;
         row[Instant] = evaluation.Instant;
         row[NextChange] = evaluation.NextChange ?? s_never;
-        row["intensity"] = method.Rulebook.Factors.Where(f => f.Id == CarbonIntensity)
+        row[Intensity] = method.Rulebook.Factors.Where(f => f.Id == CarbonIntensity)
             .Select(f => evaluation.Factors[f.Index].Value)
             .Select(value => value.IsKnown ? value.Number : double.NaN)
             .FirstOrDefault(double.NaN);
     }
+
+    /// <summary>What of the row's evaluation banks are told; <see cref="Standing.None"/> if it was never evaluated.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="rulebook">Says what each item of the negative list is judged by; of items that it does not have, nobody is told.</param>
+    public static Standing StandingOf(TableEntity row, Rulebook rulebook) => row.GetString(Grade) is not { } grade
+        ? Standing.None
+        : new Standing(
+            grade, Published.Of(row.GetDouble(Score) ?? double.NaN, 2), Published.Of(row.GetDouble(Intensity) ?? double.NaN, 6),
+            [.. row.GetString(HitItems).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new Hit(id, SourcesOf(id, rulebook)))]);
+
+    private static IReadOnlyList<string> SourcesOf(string item, Rulebook rulebook) =>
+        rulebook.NegativeItems.FirstOrDefault(i => i.Id == item)?.Sources ?? [];
 
     /// <summary>What the row says it was evaluated by and when; null if it never was.</summary>
     public static EvaluationMark? Read(TableEntity row) => row.GetString(Rulebook) is { } rulebook

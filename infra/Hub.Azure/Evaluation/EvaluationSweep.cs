@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
+using Hub.Azure.Sharing.Publishing;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Trust.Display;
 using Microsoft.Extensions.Logging;
@@ -15,8 +16,8 @@ namespace Hub.Azure.Evaluation;
 public sealed class EvaluationSweep(
     HubStore store, ProfileStore profiles, ProfileWriter writer, Retention retention, Evaluations evaluations, Tokens tokens, TimeProvider clock, ILogger<EvaluationSweep> logger)
 {
-    /// <summary>Actions of an entity-group transaction.</summary>
-    private const int MostActions = 100;
+    /// <summary>An entity-group transaction takes 100 entities; one place is the outbox's.</summary>
+    private const int MostRows = 99;
 
     /// <summary>Sends a token a range; behind them, so that they do not wait for it, one a range to count the city's values.</summary>
     /// <returns>How many ranges.</returns>
@@ -34,19 +35,19 @@ public sealed class EvaluationSweep(
     {
         var round = await evaluations.BeginAsync(cancellation);
         var counts = await Task.WhenAll(store.Buckets.Of(range).Select(bucket => SweepBucketAsync(bucket, round, cancellation)));
+        await tokens.SendAsync(new PublishRange(range), clock.GetUtcNow(), cancellation);
         logger.LogInformation("Range {Range}: {Count} enterprises evaluated again", range, counts.Sum());
     }
 
     private async Task<int> SweepBucketAsync(int bucket, EvaluationRound round, CancellationToken cancellation)
     {
-        var partition = ProfileRow.PartitionOf(bucket);
         var due = EvaluationColumns.Due(round.Known.Instant, round.Method.Version, round.Known.Fingerprint);
         var rows = await profiles.ListAsync(bucket, due, cancellation);
         var overdue = rows.Where(row => retention.IsDue(row.Profile, round.Known.Instant)).ToList();
         await PurgeAsync(overdue, round, cancellation);
-        foreach (var chunk in rows.Except(overdue).Chunk(MostActions))
+        foreach (var chunk in rows.Except(overdue).Chunk(MostRows))
         {
-            await WriteAsync([.. chunk.Select(row => ActionOf(partition, row, round))], cancellation);
+            await WriteAsync(chunk, round, cancellation);
         }
 
         return rows.Count;
@@ -72,25 +73,27 @@ public sealed class EvaluationSweep(
         return new ProfileChange(row, row.Profile with { Sections = kept }, [.. changed], row.Asked);
     }
 
-    private static TableTransactionAction ActionOf(string partition, ProfileRow row, EvaluationRound round)
+    private static TableTransactionAction ActionOf(ProfileRow row, EvaluationRound round)
     {
-        var columns = new TableEntity(partition, row.Profile.Code);
+        var columns = new TableEntity(row.Entity.PartitionKey, row.Profile.Code);
         EvaluationColumns.Write(columns, round.Evaluate(row.Profile, row.Asked), round.Method);
         return new TableTransactionAction(TableTransactionActionType.UpdateMerge, columns, row.Entity.ETag);
     }
 
     /// <summary>At once; one by one where a build wrote some of the rows meanwhile.</summary>
-    private async Task WriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    private async Task WriteAsync(IReadOnlyList<ProfileRow> rows, EvaluationRound round, CancellationToken cancellation)
     {
+        var actions = rows.Select(row => ActionOf(row, round)).ToList();
+        Outbox.Add(actions, rows.Select(row => row.Entity), [.. rows.Select(_ => (IReadOnlyList<string>)[])], round, clock);
         try
         {
             await store.Profiles.SubmitTransactionAsync(actions, cancellation);
         }
-        catch (TableTransactionFailedException e) when (e.Status == 412 && actions.Count > 1)
+        catch (TableTransactionFailedException e) when (e.Status == 412 && rows.Count > 1)
         {
-            foreach (var action in actions)
+            foreach (var row in rows)
             {
-                await WriteAsync([action], cancellation);
+                await WriteAsync([row], round, cancellation);
             }
         }
         catch (TableTransactionFailedException e) when (e.Status == 412)

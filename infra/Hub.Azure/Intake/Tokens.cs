@@ -17,6 +17,10 @@ public sealed record BuildRange(int Range);
 /// <param name="Range">The range.</param>
 public sealed record EvaluateRange(int Range);
 
+/// <summary>Tell banks of what waits in a bucket range.</summary>
+/// <param name="Range">The range.</param>
+public sealed record PublishRange(int Range);
+
 /// <summary>Post what a subscription's receiver has not got yet.</summary>
 /// <param name="Bank">The bank.</param>
 /// <param name="Subscription">The subscription.</param>
@@ -44,11 +48,15 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     /// <summary>Queue of <see cref="BuildRange"/> and of the evaluation's tokens, which work on the same rows.</summary>
     public const string BuildQueue = "build";
 
+    /// <summary>Queue of <see cref="PublishRange"/>.</summary>
+    public const string PublishQueue = "publish";
+
     /// <summary>Queue of <see cref="DeliverFeed"/>.</summary>
     public const string DeliverQueue = "deliver";
 
     private readonly ServiceBusSender _pull = bus.CreateSender(PullQueue);
     private readonly ServiceBusSender _build = bus.CreateSender(BuildQueue);
+    private readonly ServiceBusSender _publish = bus.CreateSender(PublishQueue);
     private readonly ServiceBusSender _deliver = bus.CreateSender(DeliverQueue);
 
     /// <summary>Sends a pull token, now or after a pause.</summary>
@@ -63,12 +71,13 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     public Task SendAsync(EvaluateRange token, string occasion, CancellationToken cancellation) =>
         _build.SendMessageAsync(MessageOf(token, $"evaluate-{token.Range}-{occasion}", clock.GetUtcNow()), cancellation);
 
+    /// <summary>Sends a token to publish; tokens of one range for one half second are one.</summary>
+    public Task SendAsync(PublishRange token, DateTimeOffset at, CancellationToken cancellation) =>
+        _publish.SendMessageAsync(NextMoment(token, $"publish-{token.Range}", at), cancellation);
+
     /// <summary>Sends a delivery token; tokens of one subscription for one half second are one.</summary>
-    public Task SendAsync(DeliverFeed token, DateTimeOffset at, CancellationToken cancellation)
-    {
-        var tick = (at.ToUnixTimeMilliseconds() / 500) + 1;
-        return _deliver.SendMessageAsync(MessageOf(token, $"deliver-{token.Subscription}-{tick}", DateTimeOffset.FromUnixTimeMilliseconds(tick * 500)), cancellation);
-    }
+    public Task SendAsync(DeliverFeed token, DateTimeOffset at, CancellationToken cancellation) =>
+        _deliver.SendMessageAsync(NextMoment(token, $"deliver-{token.Subscription}", at), cancellation);
 
     /// <summary>Sends a token to count; tokens of one range and occasion are one.</summary>
     public Task SendAsync(SurveyRange token, string occasion, CancellationToken cancellation) =>
@@ -98,7 +107,7 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     /// <param name="lockDuration">How long a received message is locked.</param>
     public static IReadOnlyList<CreateQueueOptions> Queues(TimeSpan lockDuration) =>
     [
-        .. new[] { PullQueue, BuildQueue, DeliverQueue }.Select(name => new CreateQueueOptions(name)
+        .. new[] { PullQueue, BuildQueue, PublishQueue, DeliverQueue }.Select(name => new CreateQueueOptions(name)
         {
             LockDuration = lockDuration,
             MaxDeliveryCount = 10,
@@ -108,6 +117,13 @@ public sealed class Tokens(ServiceBusClient bus, TimeProvider clock)
     ];
 
     private static string SubjectOf<T>() => $"{typeof(T).Name} v1";
+
+    /// <summary>A message at the end of the half second that an instant lies in: nothing said within it comes after it was worked on.</summary>
+    private ServiceBusMessage NextMoment<T>(T token, string id, DateTimeOffset at)
+    {
+        var moment = (at.ToUnixTimeMilliseconds() / 500) + 1;
+        return MessageOf(token, $"{id}-{moment}", DateTimeOffset.FromUnixTimeMilliseconds(moment * 500));
+    }
 
     private ServiceBusMessage MessageOf<T>(T token, string id, DateTimeOffset at)
     {

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Hub.Azure.Evaluation;
+using Hub.Azure.Sharing.Publishing;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Profiles;
 using Hub.Domain.Sources;
@@ -125,10 +126,7 @@ public sealed class ProfileWriter(HubStore store, SealedProfiles seals, Catalog 
     {
         var partition = ProfileRow.PartitionOf(store.Buckets.Of(rows[0].Change.Next.Code));
         var actions = rows.Select(r => ActionOf(partition, r, round)).ToList();
-        if (rows.Any(r => r.Change.Changed.Count > 0))
-        {
-            actions.Add(new TableTransactionAction(TableTransactionActionType.Add, OutboxOf(partition, rows)));
-        }
+        Outbox.Add(actions, rows.Select(r => r.Change.Row?.Entity), [.. rows.Select(r => r.Change.Changed)], round, clock);
 
         try
         {
@@ -150,17 +148,6 @@ public sealed class ProfileWriter(HubStore store, SealedProfiles seals, Catalog 
         return row.Change.Row is { } current
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, current.Entity.ETag)
             : new TableTransactionAction(TableTransactionActionType.Add, entity);
-    }
-
-    /// <summary>What is to be published of a transaction: code, version and the sections that changed, a line each.</summary>
-    private TableEntity OutboxOf(string partition, List<Written> rows)
-    {
-        var lines = rows.Where(r => r.Change.Changed.Count > 0)
-            .Select(r => $"{r.Change.Next.Code} {r.Change.Next.Version} {string.Join(',', r.Change.Changed)}");
-        return new TableEntity(partition, $"{ProfileRow.OutboxPrefix}{clock.GetUtcNow().UtcTicks:d19}-{Guid.NewGuid():N}")
-        {
-            ["changes"] = string.Join('\n', lines),
-        };
     }
 
     private sealed record Written(ProfileChange Change, byte[] Packed, VersionPointer Pointer);

@@ -41,20 +41,22 @@ public sealed class Deliveries(
     private async Task<DateTimeOffset?> DrainAsync(DeliverFeed token, CancellationToken cancellation)
     {
         var until = clock.GetUtcNow() + options.Value.Sharing.DeliverySlice;
+        await using var feed = new FeedAhead(feeds, token.Bank);
+        var secrets = new SecretsInUse(subscriptions);
         while (clock.GetUtcNow() < until)
         {
-            if (await subscriptions.FindAsync(token.Bank, token.Subscription, cancellation) is not { State: SubscriptionState.Active, Webhook: not null } subscription)
+            if (await subscriptions.DeliveringAsync(token.Bank, token.Subscription, cancellation)
+                is not { Subscription: { State: SubscriptionState.Active, Webhook: not null } subscription, Progress: var progress } turn)
             {
                 return null;
             }
 
-            var (progress, version) = await subscriptions.ProgressAsync(token.Bank, token.Subscription, cancellation);
             if (progress.NotBefore > clock.GetUtcNow())
             {
                 return progress.NotBefore;
             }
 
-            var batch = await batches.NextAsync(subscription, progress, cancellation);
+            var batch = await batches.NextAsync(subscription, progress, feed, cancellation);
             if (batch.UpTo == progress.Cursor)
             {
                 return null;
@@ -65,7 +67,7 @@ public sealed class Deliveries(
                 return later;
             }
 
-            await StepAsync(subscription, progress, version, batch, cancellation);
+            await StepAsync(turn, batch, secrets, cancellation);
         }
 
         return clock.GetUtcNow();
@@ -78,8 +80,9 @@ public sealed class Deliveries(
         return progress.UnderWay == 0 && !batch.IsFull && due > clock.GetUtcNow() ? due : null;
     }
 
-    private async Task StepAsync(Subscription subscription, Progress progress, ETag version, WebhookBatch batch, CancellationToken cancellation)
+    private async Task StepAsync(Delivering turn, WebhookBatch batch, SecretsInUse secrets, CancellationToken cancellation)
     {
+        var (subscription, progress, version, kept) = turn;
         var begun = batch.Request is null ? progress.Skip(batch.UpTo) : progress.Begin(batch.UpTo);
         if (await subscriptions.TryNoteAsync(subscription.Bank, subscription.Id, begun, version, cancellation) is not { } noted || batch.Request is null)
         {
@@ -87,7 +90,7 @@ public sealed class Deliveries(
             return;
         }
 
-        var verdict = await PostAsync(subscription, batch.Request, cancellation);
+        var verdict = await PostAsync(subscription, batch.Request, () => secrets.OfAsync(kept, cancellation), cancellation);
         var ended = begun.End(verdict, batch.Request.Events, clock.GetUtcNow(), Chance());
         await subscriptions.TryNoteAsync(subscription.Bank, subscription.Id, ended, noted, cancellation);
         if (verdict.Fault != Fault.None)
@@ -98,11 +101,12 @@ public sealed class Deliveries(
 
     private static double Chance() => RandomNumberGenerator.GetInt32(1001) / 1000.0;
 
-    private async Task<Verdict> PostAsync(Subscription subscription, WebhookRequest request, CancellationToken cancellation)
+    private async Task<Verdict> PostAsync(
+        Subscription subscription, WebhookRequest request, Func<Task<IReadOnlyList<byte[]>>> secrets, CancellationToken cancellation)
     {
         try
         {
-            return await client.PostAsync(subscription, request, cancellation);
+            return await client.PostAsync(subscription, request, await secrets(), cancellation);
         }
         catch (Exception e) when (e is RequestFailedException or CryptographicException)
         {
@@ -136,6 +140,23 @@ public sealed class Deliveries(
         var id = $"delivery-{what}-{subscription.Id}-{progress.FailingSince?.UtcTicks}";
         var notice = new CloudEvent(id, $"cn.hub.delivery.{what}", "/api/v1/subscriptions", null, now, data);
         return feeds.AppendAsync(subscription.Bank, [new FeedBatch(id, [new FeedEvent(notice, IsNotice: true)])], cancellation);
+    }
+
+    /// <summary>Unwraps the secrets of a subscription once a slice, as long as they are the same.</summary>
+    private sealed class SecretsInUse(Subscriptions subscriptions)
+    {
+        private string? _kept;
+        private IReadOnlyList<byte[]> _secrets = [];
+
+        public async Task<IReadOnlyList<byte[]>> OfAsync(string kept, CancellationToken cancellation)
+        {
+            if (kept != _kept)
+            {
+                (_secrets, _kept) = (await subscriptions.SecretsAsync(kept, cancellation), kept);
+            }
+
+            return _secrets;
+        }
     }
 
     private sealed record DeliveryNotice(string Subscription, long DeliveredUpTo, DateTimeOffset? FailingSince, int Failures, Fault Fault, string Reason);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -41,6 +42,8 @@ internal static class FeedSegment
 
         return row;
     }
+
+    public static long LastOf(TableEntity row) => long.Parse(row.RowKey.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
 
     public static long FirstOf(TableEntity row) => row.GetInt64("first")!.Value;
 

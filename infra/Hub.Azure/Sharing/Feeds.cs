@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Hub.Azure.Intake;
@@ -19,10 +20,19 @@ public sealed record Numbered(long Sequence, FeedEvent Entry, bool IsWithdrawn);
 /// </summary>
 public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens tokens, TimeProvider clock)
 {
-    private const string HeadKey = "head";
+    /// <summary>Row key of the last number.</summary>
+    internal const string HeadKey = "head";
+
+    /// <summary>Row key of the number of the oldest event that is kept.</summary>
+    internal const string KeptKey = "kept";
+
+    /// <summary>First character of the row keys of occasions.</summary>
+    internal const string MarkPrefix = "m";
+
+    /// <summary>First character of the row keys of withdrawn consents.</summary>
+    internal const string WithdrawnPrefix = "w";
+
     private const string AckKey = "ack";
-    private const string MarkPrefix = "m";
-    private const string WithdrawnPrefix = "w";
     private const int MostOccasions = 90;
     private const int MostAttempts = 50;
 
@@ -57,11 +67,19 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
         (await store.Feeds.FindAsync(bank, HeadKey, cancellation))?.GetInt64("last") ?? 0;
 
     /// <summary>The events behind a number, in order, segment by segment; the caller stops when it has enough.</summary>
-    public async IAsyncEnumerable<Numbered> ReadAsync(
-        string bank, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Numbered> ReadAsync(string bank, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         var withdrawn = await WithdrawnAsync(bank, cancellation);
+        await foreach (var entry in EntriesAsync(bank, after, cancellation))
+        {
+            yield return Seen(entry, withdrawn);
+        }
+    }
+
+    /// <summary>What the feed holds behind a number, whether it may still be told or not.</summary>
+    internal async IAsyncEnumerable<(long Sequence, FeedEvent Entry)> EntriesAsync(
+        string bank, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         var (from, to) = (FeedSegment.KeyOf(after + 1), FeedSegment.KeyOf(long.MaxValue));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {from} and RowKey le {to}");
         await foreach (var row in store.Feeds.QueryAsync<TableEntity>(filter, maxPerPage: 8, cancellationToken: cancellation))
@@ -71,11 +89,15 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
             {
                 if (first + i > after)
                 {
-                    yield return new Numbered(first + i, entry, entry.Until <= now || (entry.Consent is { } consent && withdrawn.Contains(consent)));
+                    yield return (first + i, entry);
                 }
             }
         }
     }
+
+    /// <summary>An entry as it may be told now.</summary>
+    internal Numbered Seen((long Sequence, FeedEvent Entry) at, HashSet<string> withdrawn) =>
+        new(at.Sequence, at.Entry, at.Entry.Until <= clock.GetUtcNow() || (at.Entry.Consent is { } consent && withdrawn.Contains(consent)));
 
     /// <summary>From now on nothing that rests on a consent is told to a bank, also what waits in its feed.</summary>
     public Task WithdrawAsync(string bank, string consent, CancellationToken cancellation) =>
@@ -85,7 +107,8 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     public Task RestoreAsync(string bank, string consent, CancellationToken cancellation) =>
         store.Feeds.DeleteEntityAsync(bank, WithdrawnPrefix + consent, ETag.All, cancellation);
 
-    private async Task<HashSet<string>> WithdrawnAsync(string bank, CancellationToken cancellation)
+    /// <summary>The consents that nothing is told of any more.</summary>
+    internal async Task<HashSet<string>> WithdrawnAsync(string bank, CancellationToken cancellation)
     {
         var (from, to) = (WithdrawnPrefix, WithdrawnPrefix + "~");
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {from} and RowKey lt {to}");
@@ -93,6 +116,10 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
             .Select(row => row.RowKey[WithdrawnPrefix.Length..])
             .ToHashSetAsync(cancellationToken: cancellation);
     }
+
+    /// <summary>The number of the oldest event that is kept; 1 as long as all are.</summary>
+    public async Task<long> KeptFromAsync(string bank, CancellationToken cancellation) =>
+        (await store.Feeds.FindAsync(bank, KeptKey, cancellation))?.GetInt64("from") ?? 1;
 
     /// <summary>The number behind which everything appended since an instant lies.</summary>
     public async Task<long> BeforeAsync(string bank, DateTimeOffset since, CancellationToken cancellation)

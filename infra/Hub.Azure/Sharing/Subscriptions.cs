@@ -96,8 +96,26 @@ public sealed class Subscriptions(HubStore store, IPlatformKeys keys, TimeProvid
     public async Task<IReadOnlyList<byte[]>> SecretsAsync(string bank, string id, CancellationToken cancellation)
     {
         TableEntity row = await store.Subscriptions.GetEntityAsync<TableEntity>(bank, id, cancellationToken: cancellation);
+        return await SecretsAsync(row.GetString(Secrets), cancellation);
+    }
+
+    /// <summary>The secrets that sign now, out of what a subscription's row keeps.</summary>
+    public async Task<IReadOnlyList<byte[]>> SecretsAsync(string kept, CancellationToken cancellation)
+    {
         var now = clock.GetUtcNow();
-        return await Task.WhenAll(Kept(row).Where(s => s.Until is null || s.Until > now).Select(s => keys.UnwrapAsync(s.Key, cancellation)));
+        var secrets = JsonSerializer.Deserialize<List<KeptSecret>>(kept, HubJson.Options)!;
+        return await Task.WhenAll(secrets.Where(s => s.Until is null || s.Until > now).Select(s => keys.UnwrapAsync(s.Key, cancellation)));
+    }
+
+    /// <summary>All that a delivery needs to know, in one request; null if there is no such subscription.</summary>
+    public async Task<Delivering?> DeliveringAsync(string bank, string id, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {id} and RowKey le {id + ProgressSuffix}");
+        var rows = await store.Subscriptions.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)
+            .ToDictionaryAsync(row => row.RowKey, cancellationToken: cancellation);
+        return rows.TryGetValue(id, out var row) && rows.TryGetValue(id + ProgressSuffix, out var progress)
+            ? new Delivering(Read(row), ProgressOf(progress), progress.ETag, row.GetString(Secrets))
+            : null;
     }
 
     /// <summary>Removes a subscription.</summary>
@@ -111,7 +129,7 @@ public sealed class Subscriptions(HubStore store, IPlatformKeys keys, TimeProvid
     public async Task<(Progress Progress, ETag Version)> ProgressAsync(string bank, string id, CancellationToken cancellation)
     {
         TableEntity row = await store.Subscriptions.GetEntityAsync<TableEntity>(bank, id + ProgressSuffix, cancellationToken: cancellation);
-        return (JsonSerializer.Deserialize<Progress>(row.GetString("progress"), HubJson.Options)!, row.ETag);
+        return (ProgressOf(row), row.ETag);
     }
 
     /// <summary>Notes how far deliveries are; null if somebody else noted something meanwhile, for example a replay.</summary>
@@ -148,9 +166,18 @@ public sealed class Subscriptions(HubStore store, IPlatformKeys keys, TimeProvid
         ["progress"] = JsonSerializer.Serialize(progress, HubJson.Options),
     };
 
+    private static Progress ProgressOf(TableEntity row) => JsonSerializer.Deserialize<Progress>(row.GetString("progress"), HubJson.Options)!;
+
     private static Subscription Read(TableEntity row) => JsonSerializer.Deserialize<Subscription>(row.GetString(Definition), HubJson.Options)!;
 
     private static List<KeptSecret> Kept(TableEntity row) => JsonSerializer.Deserialize<List<KeptSecret>>(row.GetString(Secrets), HubJson.Options)!;
 
     private sealed record KeptSecret(WrappedKey Key, DateTimeOffset? Until);
 }
+
+/// <summary>A subscription whose turn it is.</summary>
+/// <param name="Subscription">What is wanted.</param>
+/// <param name="Progress">How far its deliveries are.</param>
+/// <param name="Version">The version of the progress.</param>
+/// <param name="Secrets">What it signs with, wrapped; the same text, the same secrets.</param>
+public sealed record Delivering(Subscription Subscription, Progress Progress, ETag Version, string Secrets);

@@ -7,10 +7,10 @@ using Hub.Domain.Sharing.Subscriptions;
 namespace Hub.Azure.Sharing;
 
 /// <summary>Sends a receiver one event that means nothing, outside of the feed.</summary>
-public sealed class TestDelivery(WebhookClient client, TimeProvider clock)
+public sealed class TestDelivery(Subscriptions subscriptions, WebhookClient client, TimeProvider clock)
 {
     /// <summary>Sends it once and says what became of it.</summary>
-    public Task<Verdict> SendAsync(Subscription subscription, CancellationToken cancellation)
+    public async Task<Verdict> SendAsync(Subscription subscription, CancellationToken cancellation)
     {
         var id = $"test-{Guid.NewGuid():N}";
         var data = JsonSerializer.SerializeToElement(new { subscription = subscription.Id }, HubJson.Options);
@@ -23,6 +23,7 @@ public sealed class TestDelivery(WebhookClient client, TimeProvider clock)
             writer.WriteEndArray();
         }
 
-        return client.PostAsync(subscription, new WebhookRequest(id, body.WrittenSpan.ToArray(), 1), cancellation);
+        var secrets = await subscriptions.SecretsAsync(subscription.Bank, subscription.Id, cancellation);
+        return await client.PostAsync(subscription, new WebhookRequest(id, body.WrittenSpan.ToArray(), 1), secrets, cancellation);
     }
 }

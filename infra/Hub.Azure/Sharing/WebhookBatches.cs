@@ -16,20 +16,20 @@ namespace Hub.Azure.Sharing;
 public sealed record WebhookBatch(WebhookRequest? Request, long UpTo, DateTimeOffset Oldest, bool IsFull);
 
 /// <summary>Cuts a bank's feed into requests.</summary>
-public sealed class WebhookBatches(Feeds feeds, IOptions<HubOptions> options)
+public sealed class WebhookBatches(IOptions<HubOptions> options)
 {
     private const int MostLookedThrough = 20_000;
 
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The next request behind the cursor; the same events again if one is under way.</summary>
-    public async Task<WebhookBatch> NextAsync(Subscription subscription, Progress progress, CancellationToken cancellation)
+    public async Task<WebhookBatch> NextAsync(Subscription subscription, Progress progress, FeedAhead feed, CancellationToken cancellation)
     {
         var body = new ArrayBufferWriter<byte>(16 * 1024);
         using var writer = new Utf8JsonWriter(body, s_writing);
         var (upTo, count, oldest, full) = (progress.Cursor, 0, DateTimeOffset.MaxValue, false);
         writer.WriteStartArray();
-        await foreach (var numbered in feeds.ReadAsync(subscription.Bank, progress.Cursor, cancellation))
+        await foreach (var numbered in feed.BehindAsync(progress.Cursor, cancellation))
         {
             full = count == subscription.MostEvents || writer.BytesCommitted + writer.BytesPending > options.Value.Sharing.MostDeliveryBytes;
             if (progress.UnderWay > 0 ? numbered.Sequence > progress.UnderWay : full || upTo - progress.Cursor == MostLookedThrough)

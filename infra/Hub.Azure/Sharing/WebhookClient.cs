@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Hub.Azure.Sharing;
 
 /// <summary>Posts requests to receivers and says what became of them. An answer's body is not read.</summary>
-public sealed class WebhookClient(Subscriptions subscriptions, PublicAddresses addresses, IOptions<HubOptions> options, TimeProvider clock) : IDisposable
+public sealed class WebhookClient(PublicAddresses addresses, IOptions<HubOptions> options, TimeProvider clock) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
@@ -21,14 +21,13 @@ public sealed class WebhookClient(Subscriptions subscriptions, PublicAddresses a
     { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Posts a request once.</summary>
-    public async Task<Verdict> PostAsync(Subscription subscription, WebhookRequest request, CancellationToken cancellation)
+    public async Task<Verdict> PostAsync(Subscription subscription, WebhookRequest request, IReadOnlyList<byte[]> secrets, CancellationToken cancellation)
     {
         if (addresses.Refusal(subscription.Webhook!) is { } refusal)
         {
             return new Verdict(Fault.Theirs, refusal);
         }
 
-        var secrets = await subscriptions.SecretsAsync(subscription.Bank, subscription.Id, cancellation);
         using var message = request.ToMessage(subscription.Webhook!, secrets, clock.GetUtcNow());
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(options.Value.Sharing.ReceiverTimeout);

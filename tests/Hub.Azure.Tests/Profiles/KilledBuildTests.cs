@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs.Specialized;
 using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
+using Hub.Azure.Sharing.Publishing;
 
 namespace Hub.Azure.Tests.Profiles;
 
@@ -105,7 +106,7 @@ public sealed class KilledBuildTests(AzuriteFixture azurite)
             facts.Add($"{row.RowKey} {profile.Version} {row.GetString("name")} {string.Join(' ', section.Quarantine.Select(note => note.Reasons))} {Encoding.UTF8.GetString(section.Items[0].Content.Span)}");
         }
 
-        facts.AddRange(rows.Where(r => r.RowKey.StartsWith('~')).SelectMany(r => r.GetString("changes").Split('\n')).Order());
+        facts.AddRange(rows.Where(r => r.RowKey.StartsWith('~')).SelectMany(Outbox.ChangesOf).Select(c => $"{c.CreditCode} {c.Version} {string.Join(',', c.Sections)}").Order());
         var range = hub.Store.Buckets.RangeOf(3);
         facts.Add(Convert.ToHexString((await hub.Get<ContentIndex>().ReadAsync("I24", range, Stop)).ToBytes()));
         facts.Add($"{(await hub.RowsAsync(hub.Store.Pending)).Count} pending, {(await hub.RowsAsync(hub.Store.Unbuilt)).Count} unbuilt");

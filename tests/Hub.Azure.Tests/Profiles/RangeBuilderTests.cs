@@ -4,8 +4,10 @@ using Hub.Azure.Evaluation;
 using Hub.Azure.Intake;
 using Hub.Azure.Intake.Formats;
 using Hub.Azure.Profiles;
+using Hub.Azure.Sharing.Publishing;
 using Hub.Domain.Intake;
 using Hub.Domain.Profiles;
+using Hub.Domain.Sharing.Publishing;
 
 namespace Hub.Azure.Tests.Profiles;
 
@@ -26,7 +28,7 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
         Assert.Equal(2, rows.Count);
         Assert.Single(rows.Select(r => r.PartitionKey).Distinct());
         Assert.Equal((A, "甲", 1), (rows[0].RowKey, rows[0].GetString("name"), rows[0].GetInt32("version")));
-        Assert.Equal($"{A} 1 I24", rows[1].GetString("changes"));
+        Assert.Equal([$"{A} 1 I24"], Outbox.ChangesOf(rows[1]).Select(Line));
         var row = await hub.ProfileAsync(A);
         var history = (await hub.BytesAsync(hub.Store.History, row.Pointer.Blob)).AsSpan((int)row.Pointer.Offset, row.Pointer.Length);
         Assert.Equal(history.ToArray(), ProfileRow.PackedOf(rows[0]));
@@ -172,7 +174,7 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
         await hub.BuildAsync();
 
         var rows = await hub.RowsAsync(hub.Store.Profiles);
-        var outbox = rows.Where(r => r.RowKey.StartsWith('~')).SelectMany(r => r.GetString("changes").Split('\n')).ToList();
+        var outbox = rows.Where(r => r.RowKey.StartsWith('~')).SelectMany(Outbox.ChangesOf).Select(Line).ToList();
         Assert.Equal(codes.Order(StringComparer.Ordinal), rows.Where(r => !r.RowKey.StartsWith('~')).Select(r => r.RowKey));
         Assert.Equal(codes.Select(c => $"{c} 1 I24").Order(), outbox.Order());
         Assert.Equal(3, rows.Count(r => r.RowKey.StartsWith('~')));
@@ -242,4 +244,6 @@ public sealed class RangeBuilderTests(AzuriteFixture azurite)
         (await hub.RowsAsync(hub.Store.Profiles)).Select(r => $"{r.RowKey} {r.ETag} {r.GetInt32("version")}");
 
     private static Task<EvaluationRound> RoundAsync(HubUnderTest hub) => hub.Get<Evaluations>().BeginAsync(Stop);
+
+    private static string Line(Change change) => $"{change.CreditCode} {change.Version} {string.Join(',', change.Sections)}";
 }

@@ -19,8 +19,10 @@ public sealed partial class RoleTests
         Assert.Equal(
             new[]
             {
-                "Azure Service Bus Data Receiver on queues build", "Azure Service Bus Data Receiver on queues deliver", "Azure Service Bus Data Receiver on queues pull",
-                "Azure Service Bus Data Sender on queues build", "Azure Service Bus Data Sender on queues deliver", "Azure Service Bus Data Sender on queues pull",
+                "Azure Service Bus Data Receiver on queues build", "Azure Service Bus Data Receiver on queues deliver", "Azure Service Bus Data Receiver on queues publish",
+                "Azure Service Bus Data Receiver on queues pull",
+                "Azure Service Bus Data Sender on queues build", "Azure Service Bus Data Sender on queues deliver", "Azure Service Bus Data Sender on queues publish",
+                "Azure Service Bus Data Sender on queues pull",
                 "Key Vault Crypto User on keys signing", "Key Vault Crypto User on keys wrapping", "Key Vault Secrets User on vaults",
                 "Monitoring Metrics Publisher on components",
                 "Storage Blob Data Owner on storageAccounts", "Storage Queue Data Contributor on storageAccounts", "Storage Table Data Contributor on storageAccounts",

@@ -69,6 +69,18 @@ public sealed class EventsTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(("at last", "1", false), Page(await waiting));
     }
 
+    [Fact]
+    public async Task Who_asks_for_what_is_no_longer_kept_is_told_where_to_go_on()
+    {
+        await AppendAsync("demo-bank", "one", "two", "three");
+        await _hub.Services.GetRequiredService<FeedRetention>().DeleteAsync("demo-bank", 3, TimeProvider.System.GetUtcNow().AddDays(1), Stop);
+        var gone = await _hub.GetAsync("api/v1/events?cursor=0", HubUnderTest.BankKey);
+
+        Assert.Equal((HttpStatusCode.Gone, "2"), (gone.Status, gone.Json.Text("cursor")));
+        Assert.Equal("The events 1 to 2 are no longer kept. Go on with cursor=2, and read the profiles of your customers anew.", gone.Json.Text("detail"));
+        Assert.Equal(("three", "3", false), Page(await _hub.GetAsync("api/v1/events?cursor=2", HubUnderTest.BankKey)));
+    }
+
     [Theory]
     [InlineData("limit=0")]
     [InlineData("limit=501")]

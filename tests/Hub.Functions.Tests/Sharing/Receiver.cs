@@ -41,15 +41,18 @@ internal sealed class Receiver : IAsyncDisposable
 }
 
 /// <summary>One request as a receiver got it.</summary>
-internal sealed record Delivery(string Id, string Timestamp, string Signatures, string? ContentType, byte[] Body, int Status)
+internal sealed record Delivery(string Id, string Timestamp, string Signatures, string? ContentType, byte[] Body, int Status, string TraceParent)
 {
     public IReadOnlyList<string> Events => [.. Json.EnumerateArray().Select(e => e.GetProperty("id").GetString()!)];
+
+    /// <summary>The type of its first event.</summary>
+    public string Type => Json[0].GetProperty("type").GetString()!;
 
     public JsonElement Json => JsonElement.Parse(Body);
 
     public static Delivery Of(HttpRequest request, byte[] body, int status) => new(
         request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(),
-        request.ContentType, body, status);
+        request.ContentType, body, status, request.Headers["traceparent"].ToString());
 
     /// <summary>Whether one of the signatures is of a secret, computed here anew (Standard Webhooks 1.0).</summary>
     public bool IsSignedWith(string secret)

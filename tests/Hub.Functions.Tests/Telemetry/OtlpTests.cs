@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
+using Hub.Functions.Tests.Sharing;
 using Microsoft.AspNetCore.Http;
 
 namespace Hub.Functions.Tests.Telemetry;
@@ -9,6 +11,8 @@ namespace Hub.Functions.Tests.Telemetry;
 public sealed class OtlpTests(AzuriteFixture azurite)
 {
     private const string Trace = "0af7651916cd43dd8448eb211c80319c";
+
+    private const string OtherTrace = "1bf7651916cd43dd8448eb211c80319c";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -68,6 +72,31 @@ public sealed class OtlpTests(AzuriteFixture azurite)
         Assert.NotEmpty(asked);
     }
 
+    [Fact]
+    public async Task A_record_is_followed_from_its_push_to_the_request_that_tells_a_bank()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var collector = await OtlpReceiver.StartAsync();
+        var settings = Settings(collector);
+        settings["Hub:Sharing:AllowedReceivers"] = "127.0.0.1";
+        using var hub = HubProcess.Start(settings);
+        using var http = new HttpClient { BaseAddress = new Uri(settings["urls"]) };
+        await ReadyAsync(http, hub);
+        await SendAsync(http, "api/v1/consents", HubUnderTest.OperatorKey, OtherTrace, JsonSerializer.Serialize(ConsentCalls.Terms(Enterprises.Wuxing)), HttpStatusCode.Created);
+        var wanted = $$"""{"types":["cn.hub.profile.changed"],"webhook":"{{receiver.Address}}"}""";
+        await SendAsync(http, "api/v1/subscriptions", HubUnderTest.BankKey, OtherTrace, wanted, HttpStatusCode.Created);
+
+        await PushAsync(http, Trace, "甲");
+        await Eventually.Async(
+            () => Task.FromResult(receiver.Requests.Any(r => r.Type == "cn.hub.profile.changed") && SpansOf(collector, Trace).Any(s => s.Name == "work on DeliverFeed v1")),
+            () => string.Join('\n', collector.Spans));
+
+        AssertUnder(
+            SpansOf(collector, Trace), "work on DeliverFeed v1", "function DeliverFeed", "publish range", "work on PublishRange v1", "function PublishRange",
+            "work on BuildRange v1", "function BuildRange", "receive push", "function PushRecords");
+        Assert.Contains($"-{Trace}-", receiver.Requests.Single(r => r.Type == "cn.hub.profile.changed").TraceParent, StringComparison.Ordinal);
+    }
+
     private static bool IsOfBuild(LogLine log) => log.Body == "Range {Range}: {Batches} batches are in the profiles";
 
     private static List<Span> SpansOf(OtlpReceiver collector, string trace) => [.. collector.Spans.Where(s => s.Trace == trace)];
@@ -108,14 +137,16 @@ public sealed class OtlpTests(AzuriteFixture azurite)
         await SendAsync(http, HubUnderTest.Registrations, HubUnderTest.RegistrationKey, trace, $"[{string.Join(',', records)}]");
     }
 
-    private static async Task SendAsync(HttpClient http, string path, string key, string trace, string json)
+    private static async Task SendAsync(
+        HttpClient http, string path, string key, string trace, string json, HttpStatusCode expected = HttpStatusCode.Accepted)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("x-api-key", key);
+        request.Headers.Add("Idempotency-Key", path);
         request.Headers.Add("traceparent", $"00-{trace}-b7ad6b7169203331-01");
         using var response = await http.SendAsync(request, Stop);
-        Assert.True(response.StatusCode == HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync(Stop));
+        Assert.True(response.StatusCode == expected, await response.Content.ReadAsStringAsync(Stop));
     }
 
     private Dictionary<string, string> Settings(OtlpReceiver collector)

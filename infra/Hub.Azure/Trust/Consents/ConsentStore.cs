@@ -67,6 +67,11 @@ public sealed class ConsentStore(HubStore store, ChangeStamps changes)
     public async Task<bool> TryAddAsync(SignedConsent signed, CancellationToken cancellation)
     {
         var consent = signed.Consent;
+        if (consent.Version == 1)
+        {
+            await NoteConsentedAsync(consent.CreditCode, cancellation);
+        }
+
         var row = new TableEntity(consent.CreditCode, KeyOf(Parse(consent.Id)!.Value.Digits, consent.Version))
         {
             ["payload"] = signed.Payload,
@@ -81,6 +86,16 @@ public sealed class ConsentStore(HubStore store, ChangeStamps changes)
     /// <summary>Makes sure that what the store has of an enterprise's consents holds on every instance.</summary>
     public Task ConfirmAsync(string creditCode, CancellationToken cancellation) =>
         changes.RenewAsync(ChangeStamps.ConsentsOf(creditCode), cancellation);
+
+    /// <summary>The enterprises of a bucket that ever consented to anything: only their consents need to be looked at.</summary>
+    public async Task<HashSet<string>> ConsentedAsync(int bucket, CancellationToken cancellation) =>
+        [.. (await store.Consents.ListAsync(ConsentedKey(bucket), cancellation, ["RowKey"])).Select(row => row.RowKey)];
+
+    /// <summary>Written before the first consent, so that nobody who consented is missing.</summary>
+    private Task NoteConsentedAsync(string creditCode, CancellationToken cancellation) =>
+        store.Consents.UpsertEntityAsync(new TableEntity(ConsentedKey(store.Buckets.Of(creditCode)), creditCode), TableUpdateMode.Replace, cancellation);
+
+    private static string ConsentedKey(int bucket) => $"{Besides}consented-{bucket:x3}";
 
     private static string KeyOf(string digits, int version) => $"{digits}-{version:d4}";
 
