@@ -123,7 +123,7 @@ public sealed class AppealsApiTests(HubFixture fixture) : IClassFixture<HubFixtu
         var answer = await _hub.SendAsync(HttpMethod.Get, $"api/v1/enterprises/{code}/evaluation", key, null, ("x-hub-purpose", "SELF"));
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
         var hit = answer.Json.GetProperty("negativeList").EnumerateArray().Single(n => n.Text("id") == "N16");
-        return (hit.Text("finding"), hit.TryGetProperty("appealed", out _), hit.TryGetProperty("Released", out _));
+        return (hit.Text("finding"), hit.TryGetProperty("appealed", out _), hit.TryGetProperty("released", out _));
     }
 
     private static string? State(Answer answer) => State(answer.Json);
