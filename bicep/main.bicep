@@ -118,7 +118,9 @@ var tables = [
   'releases'
   'feeds'
   'consents'
+  'alerts'
   'subscriptions'
+  'reports'
   'settings'
 ]
 
@@ -131,6 +133,7 @@ var containers = [
   { name: 'quarantine', immutable: false, grows: false }
   { name: 'locks', immutable: false, grows: false }
   { name: 'population', immutable: false, grows: false }
+  { name: 'reports', immutable: false, grows: false }
 ]
 
 var queues = ['pull', 'build', 'publish', 'deliver']

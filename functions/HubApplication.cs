@@ -1,6 +1,7 @@
 using Hub.Azure;
 using Hub.Functions.Evaluation;
 using Hub.Functions.Sharing;
+using Hub.Functions.Sharing.Reports;
 using Hub.Functions.Trust;
 using Hub.Platform;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -27,6 +28,7 @@ public static class HubApplication
         builder.Services.AddSingleton<FailedSignIns>().AddSingleton<PlatformPrincipal>().AddSingleton<SignedRequests>();
         builder.Services.AddSingleton<SubscriptionChecks>();
         builder.Services.AddSingleton<EvaluationAnswers>();
+        builder.Services.AddSingleton<ReportAnswers>();
         builder.Services.Configure<KestrelServerOptions>(kestrel => ConfigureKestrel(kestrel, builder.Configuration));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);

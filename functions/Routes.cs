@@ -4,6 +4,7 @@ using Hub.Functions.Evaluation;
 using Hub.Functions.Intake;
 using Hub.Functions.Profiles;
 using Hub.Functions.Sharing;
+using Hub.Functions.Sharing.Reports;
 using Hub.Functions.Sources;
 using Hub.Functions.Trust;
 using Hub.Functions.Trust.Audit;
@@ -75,6 +76,8 @@ public static class Routes
         .. ProfilesRoutes.All,
         .. EvaluationRoutes.All,
         .. SharingRoutes.All,
+        .. ReportRoutes.All,
+        .. AlertRoutes.All,
         .. TrustRoutes.All,
         .. AuditRoutes.All,
         new("Doctor", "GET", "v1/doctor", Scope.DoctorRead,

@@ -5,7 +5,7 @@ using Hub.Domain.Profiles;
 namespace Hub.Bench;
 
 /// <summary>
-/// How fast enterprises are evaluated on one core: negative list, 94 factors, aggregation and grade. Without decoding, of facts and emissions
+/// How fast enterprises are evaluated on one core: negative list, 94 factors, aggregation, grade and risks. Without decoding, of facts and emissions
 /// that are at hand; with decoding, from the packed profile on, emissions included. Enterprises pass in portions, so that memory does not grow
 /// with the city. Times are the processor's, not the clock's: other programs on the machine do not count.
 /// </summary>
@@ -16,7 +16,7 @@ internal sealed class Evaluating(EvaluationMethod method, CityProfiles city)
     private const int RoundsDecoding = 2;
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(3);
 
-    private readonly Evaluator _evaluator = new(method.Rulebook);
+    private readonly Evaluator _evaluator = new(method.Rulebook, method.Risks);
     private readonly IReadOnlyDictionary<string, DateTimeOffset> _asked = city.Asked;
     private bool _isWarm;
     private TimeSpan _evaluating;

@@ -147,6 +147,7 @@ var defaults = {
   Hub__QueueLock: '00:01:00'
   Hub__RepairAfter: '00:05:00'
   Hub__RefreshBudget: '00:00:08'
+  Hub__ReportBudget: '00:00:01.5000000'
   Hub__RawRetentionMonths: '24'
   Hub__SignatureWindow: '00:05:00'
   Hub__FailedSignInsPerMinute: '300'

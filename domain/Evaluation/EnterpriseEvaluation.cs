@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hub.Domain.Evaluation.Language;
+using Hub.Domain.Sharing.Risks;
 
 namespace Hub.Domain.Evaluation;
 
@@ -114,6 +115,9 @@ public sealed record EnterpriseEvaluation
 
     /// <summary>Finding of each item of the negative list in the rulebook's order.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What the rules of risks found, in their order; what is known not to hold is not among them.</summary>
+    public required IReadOnlyList<Risk> Risks { get; init; }
 
     /// <summary>The first instant at which the same facts would evaluate differently; null if never.</summary>
     public required DateTimeOffset? NextChange { get; init; }

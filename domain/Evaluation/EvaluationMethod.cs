@@ -7,6 +7,7 @@ using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Intake.Values;
 using Hub.Domain.Profiles;
+using Hub.Domain.Sharing.Risks;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Display;
 
@@ -29,9 +30,9 @@ public sealed class EvaluationMethod
 
     /// <summary>The method.</summary>
     /// <exception cref="ArgumentException">The rulebook names a factor set, warming potentials or a grid region that there is not.</exception>
-    public EvaluationMethod(Rulebook rulebook, CarbonFactors factors, Catalog catalog, DisplayRules display)
+    public EvaluationMethod(Rulebook rulebook, CarbonFactors factors, Catalog catalog, DisplayRules display, RiskRules risks)
     {
-        (Rulebook, Factors, Catalog) = (rulebook, factors, catalog);
+        (Rulebook, Factors, Catalog, Risks) = (rulebook, factors, catalog, risks);
         _displaying = new Displaying(display, catalog);
         Carbon = factors.Method(rulebook.Carbon.FactorSet, rulebook.Carbon.Gwp, rulebook.Carbon.GridRegion);
         _energy = rulebook.Plan.Of(catalog.FindInterface(Energy)!);
@@ -50,11 +51,14 @@ public sealed class EvaluationMethod
     /// <summary>The interfaces.</summary>
     public Catalog Catalog { get; }
 
+    /// <summary>The rules of risks, read beside the rulebook.</summary>
+    public RiskRules Risks { get; }
+
     /// <summary>How emissions are accounted.</summary>
     public CarbonMethod Carbon { get; }
 
-    /// <summary>All versions that an evaluation depends on: rulebook and content, emission factors, catalog, terms of display.</summary>
-    public string Version => $"{Rulebook.Version}+{Rulebook.Digest} {Factors.Version} {Catalog.Version} {_displaying.Version}";
+    /// <summary>All versions that an evaluation depends on: rulebook and content, emission factors, catalog, terms of display, rules of risks.</summary>
+    public string Version => $"{Rulebook.Version}+{Rulebook.Digest} {Factors.Version} {Catalog.Version} {_displaying.Version} {Risks.Version}";
 
     /// <summary>Evaluates a profile.</summary>
     /// <param name="profile">The profile.</param>
@@ -86,7 +90,7 @@ public sealed class EvaluationMethod
     /// <summary>Lends an evaluator, which serves one thread.</summary>
     internal T With<T>(Func<Evaluator, T> use)
     {
-        var evaluator = _evaluators.TryTake(out var free) ? free : new Evaluator(Rulebook);
+        var evaluator = _evaluators.TryTake(out var free) ? free : new Evaluator(Rulebook, Risks);
         var result = use(evaluator);
         _evaluators.Add(evaluator);
         return result;

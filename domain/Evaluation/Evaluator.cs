@@ -2,11 +2,12 @@ using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Language;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Profiles;
+using Hub.Domain.Sharing.Risks;
 
 namespace Hub.Domain.Evaluation;
 
 /// <summary>
-/// Evaluates enterprises by a rulebook: screens by the negative list, scores the factors, aggregates, grades. Pure: the instant is an
+/// Evaluates enterprises by a rulebook: screens by the negative list, scores the factors, aggregates, grades; beside it, finds risks. Pure: the instant is an
 /// argument. One evaluator serves one thread, many enterprises in a row.
 /// </summary>
 public sealed class Evaluator
@@ -16,6 +17,7 @@ public sealed class Evaluator
     private readonly Expression[] _items;
     private readonly Aggregation _aggregation;
     private readonly Grading _grading;
+    private readonly RiskScreening _risks;
     private readonly Evaluating _pass;
     private readonly Dictionary<string, int> _conditions;
     private readonly Expression[] _appliesIf;
@@ -23,13 +25,16 @@ public sealed class Evaluator
     private readonly Outcome[] _applies;
 
     /// <summary>An evaluator by a rulebook.</summary>
-    public Evaluator(Rulebook rulebook)
+    /// <param name="rulebook">The rulebook.</param>
+    /// <param name="risks">The rules of risks that were read beside it.</param>
+    public Evaluator(Rulebook rulebook, RiskRules risks)
     {
         _rulebook = rulebook;
         _factors = [.. rulebook.Factors];
         _items = [.. rulebook.NegativeItems.Select(i => i.Condition)];
         _aggregation = new Aggregation(rulebook);
         _grading = new Grading(rulebook, Holds);
+        _risks = new RiskScreening(risks, Holds);
         _pass = new Evaluating([.. rulebook.Factors.Select(f => f.Expression.Root)], [.. rulebook.Factors.Select(f => f.Missing.AbsentIsZero)], rulebook.Benchmarks.Indicators.Count);
         var named = rulebook.Factors.Where(f => f.AppliesIf is not null).DistinctBy(f => f.Applies).ToList();
         _conditions = named.Index().ToDictionary(f => f.Item.Applies, f => f.Index);
@@ -51,6 +56,7 @@ public sealed class Evaluator
         var findings = Screen();
         var isGreen = _grading.IsGreen(factors);
         var (grade, capped) = _grading.Of(scores, findings, isGreen);
+        var risks = _risks.Of(findings);
         return new EnterpriseEvaluation
         {
             Rulebook = _rulebook.Version,
@@ -65,6 +71,7 @@ public sealed class Evaluator
             Coverage = scores.Coverage,
             Factors = factors,
             Findings = findings,
+            Risks = risks,
             NextChange = _pass.Horizon == DateTimeOffset.MaxValue ? null : _pass.Horizon,
         };
     }

@@ -108,8 +108,20 @@ public static class Scope
     /// <summary>Answer disputes, decide appeals, grant repairs: a department what it said itself.</summary>
     public const string DisputesDecide = "disputes.decide";
 
+    /// <summary>Make credit reports on enterprises that consented.</summary>
+    public const string ReportsWrite = "reports.write";
+
+    /// <summary>Read and check credit reports: a bank its own; an enterprise lists and checks those on it, a supervisor checks every one.</summary>
+    public const string ReportsRead = "reports.read";
+
     /// <summary>Subscribe to events and run the own subscriptions.</summary>
     public const string SubscriptionsWrite = "subscriptions.write";
+
+    /// <summary>See the own alerts.</summary>
+    public const string AlertsRead = "alerts.read";
+
+    /// <summary>Acknowledge the own alerts, and say whether they were right.</summary>
+    public const string AlertsWrite = "alerts.write";
 
     /// <summary>See how the hub is, and what mends it.</summary>
     public const string DoctorRead = "doctor.read";
@@ -144,6 +156,10 @@ public static class Scope
         StatisticsRead,
         EventsRead,
         SubscriptionsWrite,
+        ReportsWrite,
+        ReportsRead,
+        AlertsRead,
+        AlertsWrite,
         CallersWrite,
         KeysWrite,
         DoctorRead,

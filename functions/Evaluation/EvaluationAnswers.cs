@@ -47,12 +47,8 @@ public sealed class EvaluationAnswers(Permissions permissions, Purposes purposes
         return found is null ? Problems.NotFound("enterprise", "企业", code.Value) : Shown(request, code.Value, permission!, show(found, permission!));
     }
 
-    /// <summary>
-    /// Whether what was read of an interface may be shown. Of I25 whole records are read, of persons who consented and of others:
-    /// only the enterprise itself sees what comes from them.
-    /// </summary>
-    public bool MaySee(string interfaceId, Permission permission) => catalog.FindInterface(interfaceId) is { } i
-        && permission.Allows(i) && (permission.IsOwn || i.Consent != ConsentClass.EnterpriseAndPerson);
+    /// <summary>Whether what was computed from an interface may be shown.</summary>
+    public bool MaySee(string interfaceId, Permission permission) => catalog.FindInterface(interfaceId) is { } i && permission.AllowsWhole(i);
 
     /// <summary>The interfaces that may be seen.</summary>
     public IReadOnlyList<string> Seen(Permission permission) => [.. catalog.Interfaces.Select(i => i.Id).Where(id => MaySee(id, permission))];

@@ -1,5 +1,6 @@
 using Hub.Azure.Evaluation;
 using Hub.Azure.Evaluation.Population;
+using Hub.Domain.Evaluation.Carbon.Financed;
 using Hub.Domain.Evaluation.Explaining;
 using Hub.Domain.Evaluation.Population;
 using Hub.Domain.Trust;
@@ -52,6 +53,16 @@ internal static class EvaluationRoutes
             {
                 [400] = "统一社会信用代码或贷款参数有误 (invalid code or loan)", [404] = "没有这个企业 (nothing is known of it)",
             },
+        },
+        new("ReadPortfolio", "POST", "v1/portfolios/carbon-statement", Scope.EvaluationsRead,
+            "银行贷款组合的融资排放（PCAF或人民银行口径），用于环境信息披露", "The financed emissions of a bank's portfolio, by PCAF or the People's Bank's rules, for its environmental disclosure")
+        {
+            Recorded = Recording.WithItsLines,
+            Body = typeof(PortfolioRequest),
+            Accepts = [Route.Json],
+            Answer = typeof(PortfolioStatement),
+            Options = Reading.Options,
+            Refusals = new Dictionary<int, string> { [400] = "贷款组合或用途有误 (bad portfolio or purpose)" },
         },
         new("ListRulebooks", "GET", "v1/rulebooks", Scope.RulebooksRead, "列出评价规则版本", "List the versions of the rulebook")
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hub.Azure.Profiles;
 
 namespace Hub.Functions.Profiles;
@@ -7,23 +6,11 @@ namespace Hub.Functions.Profiles;
 /// <summary>A quality report as a table for a department's desk: Chinese headings, a line each thing to do, opened by Excel as it is.</summary>
 public static class QualityCsv
 {
-    private const int LongestNumber = 11;
-
     private static readonly string[] s_headings =
         ["接口", "接口名称", "类别", "记录序号", "行号", "统一社会信用代码", "企业名称", "项目", "内容", "问题", "正确形式", "处理建议", "次数"];
 
-    /// <summary>UTF-8 with a byte order mark: without it Excel takes the text for the machine's old code page.</summary>
-    public static byte[] Of(QualityReport report)
-    {
-        var text = new StringBuilder();
-        Add(text, s_headings);
-        foreach (var line in report.Interfaces.SelectMany(LinesOf))
-        {
-            Add(text, line);
-        }
-
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
-    }
+    /// <summary>UTF-8 with a byte order mark.</summary>
+    public static byte[] Of(QualityReport report) => Csv.Of([s_headings, .. report.Interfaces.SelectMany(LinesOf)]);
 
     private static IEnumerable<string?[]> LinesOf(InterfaceQuality i) =>
     [
@@ -45,21 +32,4 @@ public static class QualityCsv
         [i.Id, i.Zh, kind, Text(record), Text(line), code, name, item, content, problem, expected, advice, Text(count)];
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static void Add(StringBuilder text, IEnumerable<string?> cells) =>
-        text.AppendJoin(',', cells.Select(cell => Quoted(Harmless(cell ?? "")))).Append("\r\n");
-
-    /// <summary>
-    /// What a department wrote must not run as a formula on a desk, and a long row of digits must not become a rounded number.
-    /// </summary>
-    private static string Harmless(string cell)
-    {
-        var isFormula = cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r'
-            && !decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        var isLongNumber = cell.Length > LongestNumber && cell.All(char.IsAsciiDigit);
-        return isFormula ? $"'{cell}" : isLongNumber ? $"\t{cell}" : cell;
-    }
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\r\n\t") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
 }

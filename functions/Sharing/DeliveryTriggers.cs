@@ -3,12 +3,13 @@ using Hub.Azure;
 using Hub.Azure.Intake;
 using Hub.Azure.Sharing;
 using Hub.Azure.Sharing.Publishing;
+using Hub.Azure.Sharing.Risks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Hub.Functions.Sharing;
 
 /// <summary>What moves changes to the banks' feeds, and feeds to receivers, without anybody asking.</summary>
-public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, DeliveryRepair repair, FeedRetention retention)
+public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, DeliveryRepair repair, FeedRetention retention, AlertClock alerts)
 {
     /// <summary>Tells banks of what waits in a range.</summary>
     [Function("PublishRange")]
@@ -27,6 +28,10 @@ public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, Del
         using var span = HubTraces.Continue(message);
         await couriers.TakeTurnAsync(message.Body.ToObjectFromJson<DeliverFeed>(HubJson.Options)!, cancellation);
     }
+
+    /// <summary>Escalates alerts that nobody acknowledged in time, every minute.</summary>
+    [Function("EscalateAlerts")]
+    public Task EscalateAsync([TimerTrigger("40 * * * * *")] TimerInfo timer, CancellationToken cancellation) => alerts.RunAsync(cancellation);
 
     /// <summary>Sends again the tokens that a killed process forgot.</summary>
     [Function("RepairDeliveries")]

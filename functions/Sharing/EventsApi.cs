@@ -20,7 +20,7 @@ public sealed record EventPage(IReadOnlyList<JsonElement> Events, string Cursor,
 public sealed record Acknowledgement(string Cursor);
 
 /// <summary>A bank pulls its feed.</summary>
-public sealed class EventsApi(Feeds feeds)
+public sealed class EventsApi(Feeds feeds, Acknowledgements acknowledgements)
 {
     private const int MostEvents = 500;
     private const int LongestWait = 30;
@@ -39,7 +39,7 @@ public sealed class EventsApi(Feeds feeds)
                 $"cursor is what a page before gave; wait is 0 to {LongestWait} seconds; limit is 1 to {MostEvents} events.");
         }
 
-        after = cursor.Length > 0 ? after : await feeds.AcknowledgedAsync(bank, cancellation);
+        after = cursor.Length > 0 ? after : await acknowledgements.AcknowledgedAsync(bank, cancellation);
         if (await feeds.KeptFromAsync(bank, cancellation) is var kept && after + 1 < kept)
         {
             return Problems.Of(410, "events-gone", "事件已过保存期", "Events are no longer kept",
@@ -67,8 +67,8 @@ public sealed class EventsApi(Feeds feeds)
             return Problems.BadRequest("bad-cursor", "游标错误", "Bad cursor", $"The body is {{\"cursor\": \"…\"}} with a cursor of this feed, 0 to {last}.");
         }
 
-        await feeds.AcknowledgeAsync(bank, upTo, cancellation);
-        return Results.Json(new Acknowledgement($"{await feeds.AcknowledgedAsync(bank, cancellation)}"), HubJson.Options);
+        await acknowledgements.AcknowledgeAsync(bank, upTo, cancellation);
+        return Results.Json(new Acknowledgement($"{await acknowledgements.AcknowledgedAsync(bank, cancellation)}"), HubJson.Options);
     }
 
     private async Task<EventPage> PageAsync(string bank, long after, int limit, CancellationToken cancellation)

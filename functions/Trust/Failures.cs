@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hub.Azure.Intake;
 using Hub.Azure.Trust.Audit;
 using Hub.Azure.Trust.Disputes;
+using Hub.Domain.Sharing.Risks;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Disputes;
 using Hub.Domain.Trust.Keys;
@@ -24,6 +25,7 @@ internal static class Failures
         DecisionException e => Problems.Of(409, e.Name, e.Zh, "Cannot be decided so", e.Message),
         TooManyCasesException e => Problems.Of(409, "too-many-cases", "该企业案件过多", "Too many cases", e.Message),
         ConsentRefusedException e => Problems.Of(409, "consent-refused", "授权不接受此操作", "The consent does not take this", e.Message),
+        AlertRefusedException e => Problems.Of(409, "alert-stands-elsewhere", "预警当前状态不能进行该操作", "The alert does not take this as it stands", e.Message),
         DataDestroyedException e => Problems.Of(410, "destroyed", "数据已销毁", "The data were deleted", e.Message, ("at", e.Destruction.At), ("reason", e.Destruction.Reason)),
         JsonException e => Problems.BadRequest("bad-json", "请求不是有效的 JSON", "The body is no valid JSON", $"line {e.LineNumber + 1}, byte {e.BytePositionInLine}"),
         InvalidDataException e => Problems.BadRequest("bad-compression", "压缩内容损坏", "The compressed body is damaged", e.Message),

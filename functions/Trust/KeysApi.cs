@@ -84,6 +84,6 @@ public sealed class KeysApi(DataKeys keys, KeyDestruction destruction, KeyWrappi
     }
 
     private DataKeyView View(DataKeyRow row) => new(
-        row.Name.Interface, row.Name.Use == KeyUse.Raw ? "raw" : "profile", row.Name.Month, row.StateAt(clock.GetUtcNow()), row.Wrapped?.KeyId,
+        row.Name.Interface, DataKeyName.WordOf(row.Name.Use), row.Name.Month, row.StateAt(clock.GetUtcNow()), row.Wrapped?.KeyId,
         row.MadeAt, row.UsedAt, row.Destruction?.At, row.DestroyedBy, row.Destruction?.Reason);
 }

@@ -72,6 +72,10 @@ public sealed class HubOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan RefreshBudget { get; set; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>How long departments are waited for when a credit report is made. Default 1.5 s, 0.1 s to 60 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan ReportBudget { get; set; } = TimeSpan.FromSeconds(1.5);
+
     /// <summary>Months after their last use at which raw data of sensitivity L3 and L4 are destroyed. Default 24, 1 to 24.</summary>
     [Range(1, 24)]
     public int RawRetentionMonths { get; set; } = 24;

@@ -4,6 +4,8 @@ using Hub.Azure.Intake;
 using Hub.Azure.Profiles;
 using Hub.Azure.Sharing;
 using Hub.Azure.Sharing.Publishing;
+using Hub.Azure.Sharing.Reports;
+using Hub.Azure.Sharing.Risks;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust;
 using Hub.Azure.Trust.Audit;
@@ -12,6 +14,7 @@ using Hub.Azure.Trust.Consents;
 using Hub.Azure.Trust.Disputes;
 using Hub.Azure.Trust.Keys;
 using Hub.Domain.Sharing.Publishing;
+using Hub.Domain.Sharing.Reports;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Display;
@@ -37,7 +40,8 @@ public static class HubServices
         services.AddSingleton<IExamination, StoreExamination>().AddSingleton<IExamination, NameExamination>();
         services.AddSingleton(CallerFiles.LoadRoles(configuration["Hub:CatalogPath"]));
         var display = TrustFiles.LoadDisplay(configuration["Hub:CatalogPath"], catalog);
-        services.AddSingleton(EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog, display));
+        var rulebooks = EvaluationFiles.Load(configuration["Hub:CatalogPath"], catalog, display);
+        services.AddSingleton(rulebooks).AddSingleton(rulebooks.All[^1].Risks);
         services.AddSingleton(display).AddSingleton(TrustFiles.LoadCalendars(configuration["Hub:CatalogPath"]));
         services.AddSingleton(EvaluationFiles.LoadRates(configuration["Hub:CatalogPath"]));
         services.AddSingleton<HubStore>().AddHostedService<HubStart>();
@@ -46,6 +50,7 @@ public static class HubServices
         AddProfiles(services);
         AddEvaluation(services);
         services.AddSingleton(ProductFiles.LoadEvents(configuration["Hub:CatalogPath"]));
+        services.AddSingleton(ProductFiles.LoadReport(configuration["Hub:CatalogPath"], catalog));
         AddSharing(services);
         AddTrust(services);
         return services;
@@ -117,8 +122,15 @@ public static class HubServices
 
     private static void AddSharing(IServiceCollection services)
     {
+        services.AddSingleton<Acknowledgements>();
+        services.AddSingleton<AlertClock>();
+        services.AddSingleton<AlertPrecision>();
+        services.AddSingleton<AlertSight>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<Alerts>();
         services.AddSingleton<ChangeEvents>();
         services.AddSingleton<Couriers>();
+        services.AddSingleton<CreditReports>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<FeedLags>();
@@ -126,6 +138,10 @@ public static class HubServices
         services.AddSingleton<Feeds>();
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();
+        services.AddSingleton<ReportAssembler>();
+        services.AddSingleton<ReportChecks>();
+        services.AddSingleton<ReportCorrections>();
+        services.AddSingleton<ReportStore>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<TestDelivery>();
         services.AddSingleton<WebhookBatches>();

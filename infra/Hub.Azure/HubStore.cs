@@ -38,6 +38,7 @@ public sealed class HubStore
         Feeds = Table("feeds");
         Consents = Table("consents");
         Subscriptions = Table("subscriptions");
+        Alerts = Table("alerts");
         Evidence = Container("evidence");
         Segments = Container("segments");
         History = Container("history");
@@ -47,6 +48,8 @@ public sealed class HubStore
         DataKeys = Table("datakeys");
         Audit = Container("audit");
         Population = Container("population");
+        Reports = Table("reports");
+        ReportBlobs = Container("reports");
         Settings = Table("settings");
     }
 
@@ -112,6 +115,15 @@ public sealed class HubStore
 
     /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
     public TableClient Subscriptions { get; }
+
+    /// <summary>What is noted of credit reports. PartitionKey credit code or shelf of numbers, RowKey number or <c>~correction-…</c>.</summary>
+    public TableClient Reports { get; }
+
+    /// <summary>Credit reports as they were signed, sealed. Never changed.</summary>
+    public BlobContainerClient ReportBlobs { get; }
+
+    /// <summary>Alerts on risks. PartitionKey bank, RowKey alert, or <c>~…</c> what leads to alerts; PartitionKey <c>~…</c>: who has any.</summary>
+    public TableClient Alerts { get; }
 
     /// <summary>Raw bytes as departments sent them. Never changed.</summary>
     public BlobContainerClient Evidence { get; }
@@ -186,58 +198,5 @@ public sealed class HubStore
         await Settings.TryAddAsync(chosen, cancellation);
         TableEntity kept = await Settings.GetEntityAsync<TableEntity>("store", "buckets", cancellationToken: cancellation);
         return new Buckets(kept.GetInt32("count")!.Value, kept.GetInt32("ranges")!.Value);
-    }
-}
-
-/// <summary>Short words for what the adapters do with tables all the time.</summary>
-internal static class TableExtensions
-{
-    /// <summary>Inserts once: false if a row of that key is there already.</summary>
-    public static async Task<bool> TryAddAsync(this TableClient table, TableEntity entity, CancellationToken cancellation)
-    {
-        try
-        {
-            await table.AddEntityAsync(entity, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>The row, or null.</summary>
-    public static async Task<TableEntity?> FindAsync(this TableClient table, string partitionKey, string rowKey, CancellationToken cancellation)
-    {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellation);
-        return found.HasValue ? found.Value : null;
-    }
-
-    /// <summary>Replaces the row if it is still the one that was read: false if somebody else changed it.</summary>
-    public static async Task<bool> TryReplaceAsync(this TableClient table, TableEntity entity, ETag etag, CancellationToken cancellation)
-    {
-        try
-        {
-            await table.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 412 or 404)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>All rows of a partition.</summary>
-    public static async Task<List<TableEntity>> ListAsync(
-        this TableClient table, string partitionKey, CancellationToken cancellation, IEnumerable<string>? select = null)
-    {
-        var rows = new List<TableEntity>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: select, cancellationToken: cancellation))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
     }
 }

@@ -34,7 +34,11 @@ public sealed record EvaluationExplanation(
     IReadOnlyList<FactorContribution> Weaknesses,
     GradePath? Path,
     IReadOnlyList<string> SilentInterfaces,
-    DateTimeOffset? NextChange);
+    DateTimeOffset? NextChange)
+{
+    /// <summary>The risks that are known to hold.</summary>
+    public IReadOnlyList<RiskExplanation> Risks { get; init; } = [];
+}
 
 /// <summary>What an evaluation was made by.</summary>
 /// <param name="Rulebook">Version of the rulebook; the benchmarks are part of it.</param>

@@ -44,7 +44,10 @@ public sealed class Explainer(EvaluationMethod method)
             Effects(evaluation, contributions).Reverse().Where(c => c.Effect < 0).Take(MostContributions).ToList(),
             PathOf(evaluation, scores, evaluator),
             evaluation.Silent.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            evaluation.NextChange);
+            evaluation.NextChange)
+        {
+            Risks = RiskExplanation.Of(evaluation.Risks, method.Risks),
+        };
     }
 
     private GradeExplanation GradeOf(EnterpriseEvaluation evaluation)

@@ -13,14 +13,17 @@ public sealed record GradeStatement(string CreditCode, DateTimeOffset EvaluatedA
 /// <summary>
 /// An evaluation as somebody may see it who may not see all interfaces. Grade, total and the scores of the tree's upper levels are
 /// the evaluation itself. What was read from an interface, and what would betray it (a factor's value and score, a finding of the
-/// negative list), is shown only to who may see every interface that it was read from.
+/// negative list, a risk), is shown only to who may see every interface that it was read from.
 /// </summary>
 public static partial class Permitted
 {
     private static readonly BilingualName s_withheld = new("所依据的数据未获授权，不予显示", "it rests on data that the reader may not see");
 
     /// <summary>The part of an evaluation that rests on interfaces which may be seen.</summary>
-    public static EvaluationExplanation Within(this EvaluationExplanation evaluation, Func<string, bool> maySee)
+    public static EvaluationExplanation Within(this EvaluationExplanation evaluation, Func<string, bool> maySee) =>
+        WithinTree(evaluation with { Risks = [.. evaluation.Risks.Where(r => r.Interfaces.All(maySee))] }, maySee);
+
+    private static EvaluationExplanation WithinTree(EvaluationExplanation evaluation, Func<string, bool> maySee)
     {
         var factors = evaluation.Pillars.SelectMany(p => p.Dimensions).SelectMany(d => d.Indicators).SelectMany(i => i.Factors);
         var hidden = factors.Where(f => !RestsOn(f.Expression, f.Inputs).All(maySee)).Select(f => f.Id).ToHashSet();

@@ -1,5 +1,6 @@
 using Hub.Domain.Evaluation.Facts;
 using Hub.Domain.Evaluation.Rules;
+using Hub.Domain.Sharing.Risks;
 
 namespace Hub.Domain.Evaluation.Population;
 
@@ -22,7 +23,7 @@ public sealed class PopulationStatistics
     public PopulationStatistics(Rulebook rulebook)
     {
         _rulebook = rulebook;
-        _evaluator = new Evaluator(rulebook);
+        _evaluator = new Evaluator(rulebook, RiskRules.None);
         _factors = [.. rulebook.Factors.Where(f => f.Scale is not MapScale)];
         _ofFactors = Sketches(rulebook.Benchmarks.Groups.Count, _factors.Length);
         _ofIndicators = Sketches(rulebook.Benchmarks.Groups.Count, rulebook.Benchmarks.Indicators.Count);

@@ -61,6 +61,12 @@ public sealed record Permission(Purpose Purpose, Consent? Consent, Withheld? Mis
     /// <summary>Whether a section may be seen.</summary>
     public bool Allows(Interface @interface) => Of(@interface) is null;
 
+    /// <summary>
+    /// Whether what is computed from a section may be seen. Of the class E+P whole sections are computed from, of persons who consented and
+    /// of others: only the enterprise itself sees what comes from them.
+    /// </summary>
+    public bool AllowsWhole(Interface @interface) => Allows(@interface) && (IsOwn || @interface.Consent != ConsentClass.EnterpriseAndPerson);
+
     /// <summary>Whether a natural person may be shown.</summary>
     public bool Shows(string? digest) => IsOwn || Consent?.Persons.Any(p => p.Digest == digest) == true;
 

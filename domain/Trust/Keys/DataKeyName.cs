@@ -8,6 +8,9 @@ public enum KeyUse
 
     /// <summary>What the hub made of it: sections of profiles and of their history, and the content index.</summary>
     Profile,
+
+    /// <summary>What banks were given as documents: credit reports.</summary>
+    Report,
 }
 
 /// <summary>Which data key: one a use, interface and month, so that destroying one deletes exactly what was written then. [P]</summary>
@@ -32,9 +35,12 @@ public readonly record struct DataKeyName(string Interface, KeyUse Use, string M
     }
 
     /// <summary><c>I12/raw/202611</c>, as it stands in what is encrypted.</summary>
-    public override string ToString() => $"{Interface}/{(Use == KeyUse.Raw ? "raw" : "profile")}/{Month}";
+    public override string ToString() => $"{Interface}/{WordOf(Use)}/{Month}";
 
-    private static KeyUse? UseOf(string text) => text switch { "raw" => KeyUse.Raw, "profile" => KeyUse.Profile, _ => null };
+    /// <summary>The word of a use, as it stands in names.</summary>
+    public static string WordOf(KeyUse use) => use switch { KeyUse.Raw => "raw", KeyUse.Profile => "profile", _ => "report" };
+
+    private static KeyUse? UseOf(string text) => text switch { "raw" => KeyUse.Raw, "profile" => KeyUse.Profile, "report" => KeyUse.Report, _ => null };
 
     private static bool IsMonth(string text) =>
         text.Length == 6 && text.All(char.IsAsciiDigit) && int.Parse(text[..4]) is >= 2000 and < 9999 && int.Parse(text[4..]) is >= 1 and <= 12;

@@ -81,6 +81,12 @@ public sealed class AuditApi(AuditBlobs blobs, IPlatformKeys keys)
         return Results.Json(KeySet.Of(await keys.VerificationKeysAsync(cancellation)), HubJson.Options, "application/jwk-set+json");
     }
 
+    /// <summary>The same where the world looks for them first (RFC 8615); the host puts its prefix before it.</summary>
+    [Function("ReadWellKnownKeys")]
+    public Task<IResult> WellKnownKeysAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ".well-known/jwks.json")] HttpRequest request, CancellationToken cancellation) =>
+        KeysAsync(request, cancellation);
+
     private static string? Next(long after, int count) => count == PageSize ? (after + count).ToString(CultureInfo.InvariantCulture) : null;
 
     private static IResult BadPage() => Problems.BadRequest("bad-page", "分页参数错误", "Bad page", "Chains, offsets and what is given as after are numbers from 0.");

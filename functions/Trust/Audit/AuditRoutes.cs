@@ -52,5 +52,10 @@ internal static class AuditRoutes
             Answer = typeof(KeySet),
             Produces = "application/jwk-set+json",
         },
+        new("ReadWellKnownKeys", "GET", ".well-known/jwks.json", null, "验证签名用的公钥（RFC 7517），与 jwks.json 相同", "The public keys that signatures are verified with (RFC 7517), as jwks.json")
+        {
+            Answer = typeof(KeySet),
+            Produces = "application/jwk-set+json",
+        },
     ];
 }

@@ -78,14 +78,18 @@ internal static class Reading
     }
 
     /// <summary>With an entity tag: the same answer is the same bytes.</summary>
-    public static IResult Tagged(this HttpRequest request, ReadOnlyMemory<byte> json, string hash)
+    /// <param name="request">The request.</param>
+    /// <param name="json">The answer.</param>
+    /// <param name="hash">SHA-256 of the answer, lower-case hex.</param>
+    /// <param name="type">Its media type.</param>
+    public static IResult Tagged(this HttpRequest request, ReadOnlyMemory<byte> json, string hash, string type = "application/json; charset=utf-8")
     {
         var tag = $"\"{hash[..32]}\"";
         request.HttpContext.Response.Headers.ETag = tag;
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return request.Headers.IfNoneMatch.Any(t => t == tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(json, "application/json; charset=utf-8");
+            : Results.Bytes(json, type);
     }
 
     /// <summary>Code 2002.</summary>

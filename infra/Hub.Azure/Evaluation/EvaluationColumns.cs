@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Hub.Domain.Evaluation;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Sharing.Publishing;
+using Hub.Domain.Sharing.Risks;
 
 namespace Hub.Azure.Evaluation;
 
@@ -30,6 +31,9 @@ public static class EvaluationColumns
     /// <summary>The column with the version of the rulebook.</summary>
     public const string Rulebook = "rulebook";
 
+    /// <summary>The column with what the rules of risks found; see <see cref="RiskColumn"/>.</summary>
+    public const string Risks = "risks";
+
     private const string CarbonIntensity = "F027";
     private const string Score = "score";
     private const string HitItems = "hits";
@@ -47,6 +51,7 @@ public static class EvaluationColumns
         row["pillars"] = Joined(evaluation.Pillars);
         row["dimensions"] = Joined(evaluation.Dimensions);
         row[HitItems] = Hits(evaluation, method.Rulebook);
+        row[Risks] = RiskColumn.Write(evaluation.Risks);
         row[Rulebook] = evaluation.Rulebook;
         row[Method] = method.Version;
         row[Silent] = evaluation.Silent;
@@ -74,6 +79,9 @@ public static class EvaluationColumns
     public static EvaluationMark? Read(TableEntity row) => row.GetString(Rulebook) is { } rulebook
         ? new EvaluationMark(rulebook, row.GetString(Method), row.GetDateTimeOffset(Instant)!.Value, row.GetString(Silent))
         : null;
+
+    /// <summary>What the rules of risks found when the row was evaluated; empty if it never was.</summary>
+    public static IReadOnlyList<Risk> RisksOf(TableEntity row) => RiskColumn.Read(row.GetString(Risks));
 
     /// <summary>The rows whose evaluation is no longer what it would be: time has moved it, or the method or the silence of an interface has.</summary>
     public static string Due(DateTimeOffset now, string method, string silent) =>

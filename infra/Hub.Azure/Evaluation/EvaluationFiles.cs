@@ -1,7 +1,9 @@
+using Hub.Azure.Sharing;
 using Hub.Azure.Sources;
 using Hub.Domain.Evaluation.Carbon.Factors;
 using Hub.Domain.Evaluation.Rules;
 using Hub.Domain.Evaluation.Subsidies;
+using Hub.Domain.Sharing.Risks;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust.Display;
 
@@ -10,7 +12,7 @@ namespace Hub.Azure.Evaluation;
 /// <summary>The files of the rulebooks and of the emission factors on disk.</summary>
 public static class EvaluationFiles
 {
-    /// <summary>Reads and checks every version of the rulebook, and the emission factors.</summary>
+    /// <summary>Reads and checks every version of the rulebook with the rules of risks beside it, and the emission factors.</summary>
     /// <param name="folder">The catalog folder; null or empty for the one beside the program.</param>
     /// <param name="catalog">The interfaces that rulebooks speak of.</param>
     /// <param name="display">What of a profile an evaluation may see.</param>
@@ -18,8 +20,9 @@ public static class EvaluationFiles
     public static Rulebooks Load(string? folder, Catalog catalog, DisplayRules display)
     {
         var root = CatalogFiles.FolderOf(folder);
+        var risks = ProductFiles.RiskRules(folder);
         var rulebooks = FoldersOf(Path.Combine(root, "rulebooks")).Select(version => RulebookReader.Read(FilesOf(version), catalog)).ToList();
-        return new Rulebooks(rulebooks, CarbonFactorsReader.Read(FilesOf(Path.Combine(root, "carbon"))), catalog, display);
+        return new Rulebooks(rulebooks, CarbonFactorsReader.Read(FilesOf(Path.Combine(root, "carbon"))), catalog, display, rulebook => RiskRulesReader.Read(risks, rulebook));
     }
 
     /// <summary>Reads and checks the loan prime rates.</summary>

@@ -8,7 +8,7 @@ namespace Hub.Azure.Sharing;
 public sealed record FeedLag(string Bank, long Events);
 
 /// <summary>Looks how far banks are behind their feeds.</summary>
-public sealed class FeedLags(Feeds feeds, Subscriptions subscriptions)
+public sealed class FeedLags(Feeds feeds, Acknowledgements acknowledgements, Subscriptions subscriptions)
 {
     /// <summary>Of every bank with an active subscription, in the order of their names.</summary>
     public async Task<IReadOnlyList<FeedLag>> ListAsync(CancellationToken cancellation)
@@ -27,6 +27,6 @@ public sealed class FeedLags(Feeds feeds, Subscriptions subscriptions)
     }
 
     private async Task<long> CursorAsync(Subscription subscription, CancellationToken cancellation) => subscription.Webhook is null
-        ? await feeds.AcknowledgedAsync(subscription.Bank, cancellation)
+        ? await acknowledgements.AcknowledgedAsync(subscription.Bank, cancellation)
         : (await subscriptions.ProgressAsync(subscription.Bank, subscription.Id, cancellation)).Progress.Cursor;
 }

@@ -32,7 +32,6 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     /// <summary>First character of the row keys of withdrawn consents.</summary>
     internal const string WithdrawnPrefix = "w";
 
-    private const string AckKey = "ack";
     private const int MostOccasions = 90;
     private const int MostAttempts = 50;
 
@@ -155,29 +154,6 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
 
             await Task.WhenAny(ring, Task.Delay(left < s_look ? left : s_look, clock, cancellation));
             cancellation.ThrowIfCancellationRequested();
-        }
-    }
-
-    /// <summary>How far a bank has said that it has everything; 0 if it never did.</summary>
-    public async Task<long> AcknowledgedAsync(string bank, CancellationToken cancellation) =>
-        (await store.Feeds.FindAsync(bank, AckKey, cancellation))?.GetInt64("upTo") ?? 0;
-
-    /// <summary>Notes that a bank has everything up to a number. An older number changes nothing.</summary>
-    public async Task AcknowledgeAsync(string bank, long upTo, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var row = await store.Feeds.FindAsync(bank, AckKey, cancellation);
-            if (row?.GetInt64("upTo") >= upTo)
-            {
-                return;
-            }
-
-            var next = new TableEntity(bank, AckKey) { ["upTo"] = upTo, ["at"] = clock.GetUtcNow() };
-            if (row is null ? await store.Feeds.TryAddAsync(next, cancellation) : await store.Feeds.TryReplaceAsync(next, row.ETag, cancellation))
-            {
-                return;
-            }
         }
     }
 

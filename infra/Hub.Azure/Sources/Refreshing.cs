@@ -20,9 +20,13 @@ public sealed class Refreshing(
     /// <param name="interfaces">Interfaces that are asked one enterprise at a time.</param>
     /// <param name="evenIfFresh">Whether answers inside their time to live are asked for again too.</param>
     /// <param name="cancellation">Ends the asking.</param>
-    public async Task RefreshAsync(string code, IReadOnlyList<Interface> interfaces, bool evenIfFresh, CancellationToken cancellation)
+    public Task RefreshAsync(string code, IReadOnlyList<Interface> interfaces, bool evenIfFresh, CancellationToken cancellation) =>
+        RefreshAsync(code, interfaces, evenIfFresh, options.Value.RefreshBudget, cancellation);
+
+    /// <summary>The same, within a budget of its own.</summary>
+    public async Task RefreshAsync(string code, IReadOnlyList<Interface> interfaces, bool evenIfFresh, TimeSpan most, CancellationToken cancellation)
     {
-        using var outOfTime = new CancellationTokenSource(options.Value.RefreshBudget, clock);
+        using var outOfTime = new CancellationTokenSource(most, clock);
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation, outOfTime.Token);
         var mine = new TaskCompletionSource();
         try

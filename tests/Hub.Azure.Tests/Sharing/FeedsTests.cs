@@ -71,12 +71,12 @@ public sealed class FeedsTests(AzuriteFixture azurite)
     public async Task An_acknowledgement_only_moves_on()
     {
         await using var hub = await HubUnderTest.StartAsync(azurite);
-        var feeds = hub.Get<Feeds>();
-        Assert.Equal(0, await feeds.AcknowledgedAsync("bank-a", Stop));
-        await feeds.AcknowledgeAsync("bank-a", 7, Stop);
-        await feeds.AcknowledgeAsync("bank-a", 5, Stop);
+        var acknowledgements = hub.Get<Acknowledgements>();
+        Assert.Equal(0, await acknowledgements.AcknowledgedAsync("bank-a", Stop));
+        await acknowledgements.AcknowledgeAsync("bank-a", 7, Stop);
+        await acknowledgements.AcknowledgeAsync("bank-a", 5, Stop);
 
-        Assert.Equal(7, await feeds.AcknowledgedAsync("bank-a", Stop));
+        Assert.Equal(7, await acknowledgements.AcknowledgedAsync("bank-a", Stop));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class FeedsTests(AzuriteFixture azurite)
         await SubscribeAsync("bank-a", "paused", new Uri("https://bank.example/hub"), 0, SubscriptionState.Paused);
         await SubscribeAsync("bank-b", "pulled", null, 0, SubscriptionState.Active);
         await hub.Get<Feeds>().AppendAsync("bank-b", [Batch("b", 4)], Stop);
-        await hub.Get<Feeds>().AcknowledgeAsync("bank-b", 1, Stop);
+        await hub.Get<Acknowledgements>().AcknowledgeAsync("bank-b", 1, Stop);
 
         Assert.Equal([new FeedLag("bank-a", 2), new FeedLag("bank-b", 3)], await hub.Get<FeedLags>().ListAsync(Stop));
 

@@ -33,7 +33,7 @@ public static partial class BicepFiles
 
     private static async Task<IReadOnlyDictionary<string, Node>> ParseAsync(Dictionary<string, string> files)
     {
-        var folder = await NodePackages.EnsureAsync(CancellationToken.None);
+        var folder = await NodePackages.EnsureAsync("Syntax", "bicep-syntax", CancellationToken.None);
         var input = JsonSerializer.Serialize(new { directory = folder, files });
         var script = Path.Combine(AppContext.BaseDirectory, "Syntax", "parse.mjs");
         using var output = JsonDocument.Parse(

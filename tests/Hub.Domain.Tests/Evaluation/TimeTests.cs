@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hub.Domain.Evaluation;
+using Hub.Domain.Sharing.Risks;
 
 namespace Hub.Domain.Tests.Evaluation;
 
@@ -64,6 +65,7 @@ public sealed class TimeTests
         var what = string.Create(CultureInfo.InvariantCulture, $"day {day}");
         Assert.Equal((what, fresh.Total, fresh.Coverage, fresh.Grade, fresh.Capped, fresh.IsGreen), (what, stored.Total, stored.Coverage, stored.Grade, stored.Capped, stored.IsGreen));
         Assert.Equal(fresh.Findings, stored.Findings);
+        Assert.Equal(RiskColumn.Write(fresh.Risks), RiskColumn.Write(stored.Risks));
 
         // The number of days to a date counts down where its score no longer moves; all else is the same value.
         Assert.Equal(Results(fresh), Results(stored));

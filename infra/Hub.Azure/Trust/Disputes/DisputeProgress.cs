@@ -1,3 +1,4 @@
+using Hub.Azure.Sharing.Reports;
 using Hub.Domain.Trust.Disputes;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace Hub.Azure.Trust.Disputes;
 /// corrections to the profile, tells the banks and closes. Each step may be done twice; a kill anywhere is made good by the next look.
 /// </summary>
 public sealed class DisputeProgress(
-    CaseStore cases, Corrections corrections, CorrectionNotices notices, TimeProvider clock, ILogger<DisputeProgress> logger)
+    CaseStore cases, Corrections corrections, CorrectionNotices notices, ReportCorrections reports, TimeProvider clock, ILogger<DisputeProgress> logger)
 {
     /// <summary>Looks at all cases whose time has come.</summary>
     public async Task AdvanceAllAsync(CancellationToken cancellation)
@@ -88,6 +89,7 @@ public sealed class DisputeProgress(
         }
 
         var version = await notices.TellAsync(dispute, cancellation);
+        await reports.SupersedeAsync(dispute, version, cancellation);
         return await cases.ChangeAsync<Dispute>(dispute.Id, d => d.Closed(version, now), cancellation);
     }
 

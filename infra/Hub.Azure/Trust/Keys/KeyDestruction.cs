@@ -14,6 +14,9 @@ namespace Hub.Azure.Trust.Keys;
 public sealed class KeyDestruction(
     DataKeys keys, HubStore store, ContentIndex index, Catalog catalog, IOptions<HubOptions> options, TimeProvider clock, ILogger<KeyDestruction> logger)
 {
+    /// <summary>How long credit reports are kept. [P]</summary>
+    private const int ReportYears = 5;
+
     /// <summary>Whoever began to write before the month ended has ended by then. [P]</summary>
     private static readonly TimeSpan s_afterMonth = TimeSpan.FromDays(1);
 
@@ -59,16 +62,21 @@ public sealed class KeyDestruction(
             }
             else if (row.Destruction is null && IsDue(row, usedBefore))
             {
-                await DestroyAsync(row.Name, "retention", Reason(), cancellation);
+                await DestroyAsync(row.Name, "retention", Reason(row.Name.Use), cancellation);
             }
         }
     }
 
-    private bool IsDue(DataKeyRow row, DateTimeOffset usedBefore) =>
-        row.Name.Use == KeyUse.Raw && row.UsedAt < usedBefore && row.Name.End < usedBefore && catalog.FindInterface(row.Name.Interface) is not { IsSensitive: false };
+    private bool IsDue(DataKeyRow row, DateTimeOffset usedBefore) => row.Name.Use switch
+    {
+        KeyUse.Raw => row.UsedAt < usedBefore && row.Name.End < usedBefore && catalog.FindInterface(row.Name.Interface) is not { IsSensitive: false },
+        KeyUse.Report => row.Name.End.AddYears(ReportYears) < clock.GetUtcNow(),
+        _ => false,
+    };
 
-    private string Reason() =>
-        $"超过保存期限：最后使用后 {options.Value.RawRetentionMonths} 个月 (kept {options.Value.RawRetentionMonths} months after the last use)";
+    private string Reason(KeyUse use) => use == KeyUse.Report
+        ? $"超过保存期限：生成后 {ReportYears} 年 (kept {ReportYears} years)"
+        : $"超过保存期限：最后使用后 {options.Value.RawRetentionMonths} 个月 (kept {options.Value.RawRetentionMonths} months after the last use)";
 
     private TableEntity Destroyed(DataKeyRow row, string by, string reason) => new(row.Entity.PartitionKey, row.Entity.RowKey)
     {

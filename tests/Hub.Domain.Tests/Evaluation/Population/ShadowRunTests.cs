@@ -114,6 +114,7 @@ public sealed class ShadowRunTests
         Coverage = 1,
         Factors = [],
         Findings = [],
+        Risks = [],
         NextChange = null,
     };
 }

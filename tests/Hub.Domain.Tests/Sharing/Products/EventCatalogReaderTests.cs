@@ -14,9 +14,9 @@ public sealed class EventCatalogReaderTests
         var events = EventCatalogReader.Read(new CatalogFile("events.json", s_text));
 
         Assert.Equal("2026.1", events.Version);
-        Assert.Equal(17, events.Types.Count);
+        Assert.Equal(19, events.Types.Count);
         Assert.Equal(
-            ["cn.hub.profile.changed", "cn.hub.evaluation.changed", "cn.hub.carbon.updated", "cn.hub.risk.raised", "cn.hub.risk.withdrawn", "cn.hub.risk.escalated", "cn.hub.report.ready", "cn.hub.subscription.test"],
+            ["cn.hub.profile.changed", "cn.hub.evaluation.changed", "cn.hub.carbon.updated", "cn.hub.risk.raised", "cn.hub.risk.withdrawn", "cn.hub.risk.escalated", "cn.hub.risk.acknowledged", "cn.hub.report.ready", "cn.hub.subscription.test"],
             events.Offered.Select(t => t.Type));
         var changed = events.Find("cn.hub.profile.changed")!;
         Assert.Equal(("信用档案变化", "profile", "L2"), (changed.Name.Zh, changed.Product, changed.Sensitivity));

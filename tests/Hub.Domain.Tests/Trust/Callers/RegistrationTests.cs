@@ -51,7 +51,7 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("\"statistics.read\", \"rulebooks.read\", \"accesses.read\"]", "\"statistic.read\"]", "“statistic.read” is no scope")]
+    [InlineData("\"statistics.read\", \"rulebooks.read\", \"accesses.read\", \"reports.read\"]", "\"statistic.read\"]", "“statistic.read” is no scope")]
     [InlineData("\"perMinute\": 60,", "\"perMinute\": 0,", "1 to 1000000 requests a minute")]
     [InlineData("\"role\": \"Supervisor\"", "\"role\": \"Operator\"", "a role stands here once")]
     [InlineData("\"role\": \"Supervisor\"", "\"role\": \"Auditor\"", "Auditor")]

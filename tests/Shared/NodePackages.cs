@@ -1,22 +1,24 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 
-namespace Hub.Bicep.Tests.Syntax;
+namespace Hub.Testing;
 
-/// <summary>The grammar's packages, installed with npm from the lock file beside this test, once for each content of that file.</summary>
+/// <summary>Packages that tests need, installed with npm from a lock file beside the test, once for each content of that file.</summary>
 internal static class NodePackages
 {
-    private static readonly string s_source = Path.Combine(AppContext.BaseDirectory, "Syntax");
-
     /// <summary>Returns the folder they are in, after installing them if this machine has not got them yet.</summary>
-    public static async Task<string> EnsureAsync(CancellationToken cancellation)
+    /// <param name="folder">The folder of the lock file, beside the test's assembly.</param>
+    /// <param name="name">What they are called on this machine.</param>
+    /// <param name="cancellation">Ends the installation.</param>
+    public static async Task<string> EnsureAsync(string folder, string name, CancellationToken cancellation)
     {
+        var source = Path.Combine(AppContext.BaseDirectory, folder);
         var root = Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "hub");
-        var target = Path.Combine(root, $"bicep-syntax-{LockHash()}");
+        var target = Path.Combine(root, $"{name}-{LockHash(source)}");
         if (!Directory.Exists(target))
         {
-            await InstallAsync(root, target, cancellation);
+            await InstallAsync(source, root, target, cancellation);
         }
 
         return target;
@@ -42,12 +44,12 @@ internal static class NodePackages
     }
 
     // Several processes may install at the same time: each into its own folder, and the first rename wins.
-    private static async Task InstallAsync(string root, string target, CancellationToken cancellation)
+    private static async Task InstallAsync(string source, string root, string target, CancellationToken cancellation)
     {
-        var staging = Directory.CreateDirectory(Path.Combine(root, $".bicep-syntax-{Guid.NewGuid():N}")).FullName;
+        var staging = Directory.CreateDirectory(Path.Combine(root, $".{Path.GetFileName(target)}-{Guid.NewGuid():N}")).FullName;
         foreach (var file in new[] { "package.json", "package-lock.json" })
         {
-            File.Copy(Path.Combine(s_source, file), Path.Combine(staging, file));
+            File.Copy(Path.Combine(source, file), Path.Combine(staging, file));
         }
 
         await RunAsync("npm", staging, "", cancellation, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
@@ -62,6 +64,6 @@ internal static class NodePackages
         }
     }
 
-    private static string LockHash() =>
-        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(s_source, "package-lock.json"))))[..16];
+    private static string LockHash(string source) =>
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(source, "package-lock.json"))))[..16];
 }
