@@ -18,5 +18,5 @@ public sealed record Change(
 {
     /// <summary>Whether nobody needs to be told.</summary>
     [JsonIgnore]
-    public bool IsNothing => Sections.Count == 0 && After.EvaluatesAs(Before) && After.Intensity == Before.Intensity;
+    public bool IsNothing => Sections.Count == 0 && After.EvaluatesAs(Before) && After.Intensity == Before.Intensity && After.RisksAs(Before);
 }

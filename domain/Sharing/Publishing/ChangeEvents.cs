@@ -30,6 +30,10 @@ public sealed class ChangeEvents(Catalog catalog)
         return told.Where(t => t.Data is not null).Select(t => EventOf(change, entitlement, t.Type, t.Data!));
     }
 
+    /// <summary>What of the enterprise subscriptions filter by.</summary>
+    public static Audience AudienceOf(Change change, Entitlement entitlement) =>
+        new(change.Region, change.Industry, change.After.Grade.Length > 0 ? change.After.Grade : null, entitlement.IsCustomer);
+
     private JsonObject? ProfileOf(Change change, Entitlement entitlement)
     {
         var sections = change.Sections.Where(id => catalog.FindInterface(id) is { } i && entitlement.Allows(Product.Profile, [i])).ToList();
@@ -90,8 +94,7 @@ public sealed class ChangeEvents(Catalog catalog)
         var consent = entitlement.Consent;
         var id = $"{change.CreditCode}.{change.Version}.{change.At.UtcTicks:x}.{type[(type.IndexOf('.', 3) + 1)..]}.{consent.Id[^8..]}";
         var @event = new CloudEvent(id, type, Source, change.CreditCode, change.At, JsonSerializer.SerializeToElement(data));
-        var audience = new Audience(change.Region, change.Industry, change.After.Grade.Length > 0 ? change.After.Grade : null, entitlement.IsCustomer);
-        return new FeedEvent(@event, consent.Id, consent.Terms.ValidTo, audience);
+        return new FeedEvent(@event, consent.Id, consent.Terms.ValidTo, AudienceOf(change, entitlement));
     }
 
     private static JsonObject Moved<T>(T? before, T? after)

@@ -70,7 +70,8 @@ public static class EvaluationColumns
         ? Standing.None
         : new Standing(
             grade, Published.Of(row.GetDouble(Score) ?? double.NaN, 2), Published.Of(row.GetDouble(Intensity) ?? double.NaN, 6),
-            [.. row.GetString(HitItems).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new Hit(id, SourcesOf(id, rulebook)))]);
+            [.. row.GetString(HitItems).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new Hit(id, SourcesOf(id, rulebook)))],
+            RisksOf(row));
 
     private static IReadOnlyList<string> SourcesOf(string item, Rulebook rulebook) =>
         rulebook.NegativeItems.FirstOrDefault(i => i.Id == item)?.Sources ?? [];

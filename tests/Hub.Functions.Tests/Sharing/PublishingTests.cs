@@ -41,6 +41,20 @@ public sealed class PublishingTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(["cn.hub.consent.granted", "cn.hub.consent.revoked"], await TypesAsync());
     }
 
+    [Fact]
+    public async Task A_department_that_reports_a_revoked_licence_raises_an_alert_that_the_bank_acknowledges()
+    {
+        await _hub.GrantAsync(ConsentCalls.Terms(Enterprises.Wuxing), HubUnderTest.OperatorKey, "one");
+        await _hub.PushAndBuildAsync($$"""[{"统一社会信用代码":"{{Enterprises.Wuxing}}","企业名称":"甲","status":"REVOKED","更新时间":"2026-11-01 08:00:00"}]""");
+        await Eventually.Async(async () => (await TypesAsync()).Contains("cn.hub.risk.raised"));
+
+        var alert = (await _hub.GetAsync("api/v1/alerts", HubUnderTest.BankKey)).Json.GetProperty("alerts").EnumerateArray().Single(a => a.Text("rule") == "status-lost");
+        Assert.Equal((Enterprises.Wuxing, "high"), (alert.Text("creditCode"), alert.Text("severity")));
+        var acknowledged = await _hub.SendAsync(HttpMethod.Post, $"api/v1/alerts/{alert.Text("id")}/acknowledgement", HubUnderTest.BankKey);
+        Assert.True(acknowledged.Status == HttpStatusCode.OK, acknowledged.Text);
+        Assert.Contains("cn.hub.risk.acknowledged", await TypesAsync());
+    }
+
     private async Task<List<string?>> TypesAsync() =>
         [.. (await _hub.GetAsync("api/v1/events?cursor=0", HubUnderTest.BankKey)).Json.GetProperty("events").EnumerateArray().Select(e => e.Text("type"))];
 

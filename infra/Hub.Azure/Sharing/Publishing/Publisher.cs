@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Hub.Azure.Intake;
+using Hub.Azure.Sharing.Risks;
 using Hub.Azure.Trust.Consents;
 using Hub.Domain.Sharing;
 using Hub.Domain.Sharing.Publishing;
+using Hub.Domain.Sharing.Risks;
 using Hub.Domain.Trust.Consents;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +18,7 @@ namespace Hub.Azure.Sharing.Publishing;
 /// once: what waits is an occasion of its own in each feed.
 /// </summary>
 public sealed class Publisher(
-    HubStore store, ConsentStore consents, Purposes purposes, ChangeEvents events, Subscriptions subscriptions, Feeds feeds, Tokens tokens,
+    HubStore store, ConsentStore consents, Purposes purposes, ChangeEvents events, Subscriptions subscriptions, Feeds feeds, Alerts alerts, Tokens tokens,
     TimeProvider clock, ILogger<Publisher> logger)
 {
     /// <summary>Most entities of one bucket at once: at most 99 changes each.</summary>
@@ -77,7 +79,21 @@ public sealed class Publisher(
             await feeds.AppendAsync(bank.Bank, batches, stop);
             Interlocked.Add(ref told, batches.Sum(b => b.Events.Count));
         });
+        await Parallel.ForEachAsync(
+            waiting.SelectMany(w => w.Changes).Where(c => !c.After.RisksAs(c.Before) && entitled.ContainsKey(c.CreditCode)).GroupBy(c => c.CreditCode),
+            cancellation,
+            (changes, stop) => AlertAsync(changes, entitled[changes.Key], stop));
         return told;
+    }
+
+    /// <summary>Raises and withdraws what the changes of one enterprise, in their order, did to its risks.</summary>
+    private async ValueTask AlertAsync(IEnumerable<Change> changes, List<Entitlement> entitled, CancellationToken cancellation)
+    {
+        foreach (var change in changes)
+        {
+            var readers = entitled.Select(e => new AlertReader(e.Bank, e.Consent.Id, e.Consent.Terms.ValidTo, ChangeEvents.AudienceOf(change, e)));
+            await alerts.ApplyAsync(change.CreditCode, change.At.UtcTicks, change.Before.Risks, change.After.Risks, [.. readers], cancellation);
+        }
     }
 
     private IEnumerable<FeedEvent> EventsOf(IReadOnlyList<Change> changes, string bank, IReadOnlyDictionary<string, List<Entitlement>> entitled) =>

@@ -104,4 +104,24 @@ public sealed class PublisherTests(AzuriteFixture azurite)
         Assert.Single(await city.ToldAsync("near"));
         Assert.Empty(await city.ToldAsync("far"));
     }
+
+    [Fact]
+    public async Task A_risk_is_raised_and_withdrawn_with_the_changes_that_bring_and_end_it()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite);
+        var city = new PublishingCity(hub);
+        await city.GrantAsync(s_code, "bank", "PRE_LOAN");
+        await city.RegisterAsync(s_code, "甲", ""","status":"ACTIVE" """);
+        await city.RegisterAsync(s_code, "甲", ""","status":"REVOKED" """);
+        await city.PublishAsync();
+        Assert.Equal(["cn.hub.risk.raised status-lost"], await RisksAsync(city));
+
+        await city.RegisterAsync(s_code, "甲", ""","status":"ACTIVE" """);
+        await city.PublishAsync();
+        Assert.Equal(["cn.hub.risk.raised status-lost", "cn.hub.risk.withdrawn status-lost"], await RisksAsync(city));
+    }
+
+    private static async Task<List<string>> RisksAsync(PublishingCity city) =>
+        [.. (await city.ToldAsync("bank")).Select(e => e.Entry.Event).Where(e => e.Type.StartsWith("cn.hub.risk", StringComparison.Ordinal) && e.Data.GetProperty("rule").GetString() == "status-lost")
+            .Select(e => $"{e.Type} {e.Data.GetProperty("rule").GetString()}")];
 }

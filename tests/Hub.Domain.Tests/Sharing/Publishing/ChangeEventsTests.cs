@@ -14,7 +14,7 @@ public sealed class ChangeEventsTests
     private static readonly DateTimeOffset s_now = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
     private static readonly Purposes s_purposes = RepositoryPurposes.Read();
     private static readonly ChangeEvents s_events = new(RepositoryPurposes.Catalog);
-    private static readonly Standing s_before = new("Light", 61.5m, 1.25m, [new Hit("N01", ["I33"])]);
+    private static readonly Standing s_before = new("Light", 61.5m, 1.25m, [new Hit("N01", ["I33"])], []);
     private static readonly Change s_change = new(Code, 7, s_now, ["I10", "I12", "I24", "I36"], "2026.1", s_before, s_before, "330502", "C17");
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ChangeEventsTests
     [Fact]
     public void An_evaluation_is_told_before_and_after()
     {
-        var change = s_change with { Sections = [], After = new("Deep", 80.25m, 1.25m, [new("N02", ["I24"])]) };
+        var change = s_change with { Sections = [], After = new("Deep", 80.25m, 1.25m, [new("N02", ["I24"])], []) };
         var told = Assert.Single(Told(change, Terms(["GREEN_EVAL"], [], [ConsentClass.Enterprise])));
 
         Assert.Equal(
