@@ -3,16 +3,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Hub.Azure.Profiles;
-using Hub.Azure.Trust.Consents;
-using Hub.Domain.Trust.Consents;
 using Hub.Embedded.Azurite;
 using Hub.Functions;
 using Hub.Simulator;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Hub.Bench;
@@ -35,29 +28,14 @@ internal sealed class CostOfTrust(int enterprises, int rounds)
         settings["Hub:DemoCallers:0:Scopes"] = "";
         using var hub = HubApplication.Build([.. settings.Select(s => $"--{s.Key}={s.Value}")]);
         await hub.StartAsync(stop);
-        await using var without = Without(hub.Services, bare);
+        using var without = PlainProfile.Host(hub.Services, settings, bare);
         await without.StartAsync(stop);
         using var trusted = new HttpClient { BaseAddress = address };
         using var plain = new HttpClient { BaseAddress = bare };
         var codes = await PrepareAsync(trusted, stop);
         await MeasureAsync(trusted, plain, codes, stop);
+        await without.StopAsync(CancellationToken.None);
         await hub.StopAsync(CancellationToken.None);
-    }
-
-    /// <summary>The same profiles as their enterprise sees them: no key, no consent to look up, no entry.</summary>
-    private static WebApplication Without(IServiceProvider hub, Uri address)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(address.ToString());
-        var app = builder.Build();
-        var (reader, own) = (hub.GetRequiredService<ProfileReader>(), new ReadIntent("own", hub.GetRequiredService<Purposes>().Find(Purpose.Self)!, null));
-        app.Run(async http =>
-        {
-            var view = await reader.OpenAsync(own, new Look(MaskPersonal: true), http.RequestAborted);
-            var shown = (await view.ReadAsync(http.Request.Path.Value!.Split('/')[4], null, http.RequestAborted))!;
-            await Results.Bytes(shown.Json, "application/json; charset=utf-8").ExecuteAsync(http);
-        });
-        return app;
     }
 
     private async Task<string[]> PrepareAsync(HttpClient hub, CancellationToken stop)

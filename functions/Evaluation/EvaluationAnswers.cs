@@ -62,8 +62,8 @@ public sealed class EvaluationAnswers(Permissions permissions, Purposes purposes
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(computed.Answer, HubJson.Options);
-        request.Disclose(creditCode, permission, computed.Interfaces, json);
-        return request.Tagged(json);
+        var hash = request.Disclose(creditCode, permission, computed.Interfaces, json);
+        return request.Tagged(json, hash);
     }
 
     private static IResult? Missing(Permission permission) =>

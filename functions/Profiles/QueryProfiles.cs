@@ -44,7 +44,9 @@ public sealed class QueryProfiles(ProfileReader profiles, Purposes purposes)
             return Problems.BadRequest("bad-view", "视图错误", "Bad view", "view is absent or bands.");
         }
 
-        return Results.Bytes(await LinesAsync(request, codes, await profiles.OpenAsync(intent!, look, cancellation), cancellation), "application/x-ndjson; charset=utf-8");
+        // It may take long, so consents are looked at for each enterprise.
+        var view = await profiles.OpenAsync(intent! with { Came = null }, look, cancellation);
+        return Results.Bytes(await LinesAsync(request, codes, view, cancellation), "application/x-ndjson; charset=utf-8");
     }
 
     /// <summary>

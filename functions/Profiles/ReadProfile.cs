@@ -56,8 +56,8 @@ public sealed class ReadProfile(ProfileReader profiles, Purposes purposes)
             return refused;
         }
 
-        request.Disclose(creditCode, shown.Permission!, shown.Interfaces, shown.Json);
-        return request.Tagged(shown.Json);
+        var hash = request.Disclose(creditCode, shown.Permission!, shown.Interfaces, shown.Json);
+        return request.Tagged(shown.Json, hash);
     }
 
     /// <summary>How it is to be shown: exactly, or with view=bands in bands.</summary>

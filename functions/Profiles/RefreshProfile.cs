@@ -59,7 +59,7 @@ public sealed class RefreshProfile(
         await refreshing.RefreshAsync(code.Value, interfaces, evenIfFresh: wanted is not null, cancellation);
 
         // The consent may have been revoked while departments were waited for: it is looked at again.
-        var view = await profiles.OpenAsync(intent!, new Look(!caller.May(Scope.PersonalRead)), cancellation);
+        var view = await profiles.OpenAsync(intent! with { Came = null }, new Look(!caller.May(Scope.PersonalRead)), cancellation);
         return ReadProfile.Answer(request, code.Value, intent!, (await view.ReadAsync(code.Value, null, cancellation))!);
     }
 

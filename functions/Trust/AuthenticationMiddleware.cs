@@ -1,4 +1,5 @@
 using Hub.Azure;
+using Hub.Azure.Trust;
 using Hub.Azure.Trust.Callers;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Callers;
@@ -14,7 +15,7 @@ namespace Hub.Functions.Trust;
 /// it finds goes along with the request to the middleware that decides and records.
 /// </summary>
 public sealed class AuthenticationMiddleware(
-    Identification identification, SignedRequests signed, PlatformPrincipal principals, FailedSignIns failures, IOptions<HubOptions> options)
+    Identification identification, SignedRequests signed, PlatformPrincipal principals, FailedSignIns failures, ChangeStamps changes, IOptions<HubOptions> options)
     : IFunctionsWorkerMiddleware
 {
     /// <summary>Header that carries the API key.</summary>
@@ -28,6 +29,7 @@ public sealed class AuthenticationMiddleware(
     {
         if (context.GetHttpContext() is { } http && Routes.Of(context.FunctionDefinition.Name) is not { Scope: null })
         {
+            http.Features.Set(new Arrival(changes.Begun));
             http.Features.Set(await AuthenticateAsync(http, context.CancellationToken));
         }
 
@@ -105,3 +107,7 @@ public sealed class AuthenticationMiddleware(
         || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>When a request came, before anything was looked up for it.</summary>
+/// <param name="Begun">By <see cref="ChangeStamps.Begun"/>.</param>
+public sealed record Arrival(long Begun);

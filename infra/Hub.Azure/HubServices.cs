@@ -158,6 +158,7 @@ public static class HubServices
         services.AddSingleton<CallQuotas>();
         services.AddSingleton<CallerKeys>();
         services.AddSingleton<CallerStore>();
+        services.AddSingleton<ChangeStamps>();
         services.AddSingleton<DataKeys>();
         services.AddSingleton<EnterpriseAccesses>();
         services.AddSingleton<EntryProofs>();

@@ -7,6 +7,8 @@ namespace Hub.AuditVerifier;
 /// <summary>Copies the record over the API into a folder. Seals before logs: what the copy's seals cover is in its logs.</summary>
 internal sealed class AuditExport(Uri hub, string key, AuditFolder folder)
 {
+    private const int LargerThanOwnEntries = 64 << 10;
+
     public async Task RunAsync(CancellationToken stop)
     {
         using var client = new HttpClient { BaseAddress = hub };
@@ -55,6 +57,7 @@ internal sealed class AuditExport(Uri hub, string key, AuditFolder folder)
         }
     }
 
+    /// <summary>Each reading is itself an entry of the newest log, so there is always more: a part as small as that is the end.</summary>
     private async Task CopyLogAsync(HttpClient client, int chain, CancellationToken stop)
     {
         await using var log = new FileStream(folder.Log(chain), FileMode.Append);
@@ -64,7 +67,7 @@ internal sealed class AuditExport(Uri hub, string key, AuditFolder folder)
             part = await client.GetByteArrayAsync($"v1/audit/chains/{chain}/log?offset={log.Position}", stop);
             await log.WriteAsync(part, stop);
         }
-        while (part.Length > 0);
+        while (part.Length > LargerThanOwnEntries);
     }
 
     private static string? Next(JsonElement page) => page.TryGetProperty("next", out var next) ? next.GetString() : null;

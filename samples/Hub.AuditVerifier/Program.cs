@@ -2,7 +2,21 @@ using System.CommandLine;
 using Hub.AuditVerifier;
 
 var folder = new Option<DirectoryInfo>("--folder") { Description = "Folder of the copy.", Required = true };
-var hub = new Option<Uri>("--hub") { Description = "Address of the hub's API, such as https://hub.example/api/.", Required = true };
+var hub = new Option<Uri>("--hub")
+{
+    Description = "Address of the hub's API, such as https://hub.example/api/.",
+    Required = true,
+    CustomParser = result =>
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address))
+        {
+            return address;
+        }
+
+        result.AddError($"{result.Tokens[0].Value} is no address, such as https://hub.example/api/.");
+        return null;
+    },
+};
 var key = new Option<string>("--key") { Description = "API key of a caller with the scopes accesses.read and audit.read.", Required = true };
 var keys = new Option<FileInfo?>("--keys") { Description = "Public keys (jwks.json), got from elsewhere than the copy. Default: the copy's own." };
 var witness = new Option<DirectoryInfo?>("--witness") { Description = "Folder of an earlier copy: its seals must all be in this one." };

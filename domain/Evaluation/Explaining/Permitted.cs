@@ -53,7 +53,7 @@ public static partial class Permitted
         factor with { Value = null, Score = null, Points = null, Reason = s_withheld, Inputs = [] };
 
     private static NegativeExplanation Within(NegativeExplanation item, Func<string, bool> maySee) =>
-        RestsOn(item.Expression, item.Evidence).All(maySee) ? item : item with { Finding = null, Ends = null, Evidence = [] };
+        RestsOn(item.Expression, item.Evidence).All(maySee) ? item : item with { Finding = null, Ends = null, Evidence = [], Released = null, Appealed = null };
 
     /// <summary>The interfaces that an expression names, and those that it was read from through names of its own.</summary>
     private static IEnumerable<string> RestsOn(string expression, IEnumerable<InputExplanation> inputs) =>

@@ -67,9 +67,9 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
         }
 
         var (bytes, type) = Drawn(FormOf(request), LanguageOf(request), document);
-        request.Disclose(row.CreditCode, permission!, row.Interfaces, bytes);
+        var hash = request.Disclose(row.CreditCode, permission!, row.Interfaces, bytes);
         request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
-        return status == StatusCodes.Status200OK ? request.Tagged(bytes, type) : new StatusBytes(bytes, type, status);
+        return status == StatusCodes.Status200OK ? request.Tagged(bytes, hash, type) : new StatusBytes(bytes, type, status);
     }
 
     /// <summary>What was consented to when it was made has to be consented to now.</summary>

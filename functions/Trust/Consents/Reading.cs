@@ -40,7 +40,7 @@ internal static class Reading
         }
 
         var consent = request.Headers[ConsentHeader].ToString();
-        return (new ReadIntent(caller.Id, purpose, consent.Length > 0 ? consent : null), null);
+        return (new ReadIntent(caller.Id, purpose, consent.Length > 0 ? consent : null) { Came = request.HttpContext.Features.Get<Arrival>()?.Begun }, null);
     }
 
     /// <summary>An enterprise sees its own data only; null if it does.</summary>
@@ -62,7 +62,8 @@ internal static class Reading
         ("code", "2001"), ("reason", WithheldJson.WordOf(reason)));
 
     /// <summary>Notes what an answer discloses, and names purpose and consent in its headers.</summary>
-    public static void Disclose(this HttpRequest request, string creditCode, Permission permission, IReadOnlyList<string> interfaces, ReadOnlyMemory<byte> json)
+    /// <returns>SHA-256 of the answer, lower-case hex.</returns>
+    public static string Disclose(this HttpRequest request, string creditCode, Permission permission, IReadOnlyList<string> interfaces, ReadOnlyMemory<byte> json)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(json.Span));
         request.Disclose(new Disclosure(creditCode, permission.Purpose.Code, permission.Consent?.Id, interfaces, hash));
@@ -72,12 +73,18 @@ internal static class Reading
         {
             headers[ConsentHeader] = consent.Id;
         }
+
+        return hash;
     }
 
     /// <summary>With an entity tag: the same answer is the same bytes.</summary>
-    public static IResult Tagged(this HttpRequest request, ReadOnlyMemory<byte> json, string type = "application/json; charset=utf-8")
+    /// <param name="request">The request.</param>
+    /// <param name="json">The answer.</param>
+    /// <param name="hash">SHA-256 of the answer, lower-case hex.</param>
+    /// <param name="type">Its media type.</param>
+    public static IResult Tagged(this HttpRequest request, ReadOnlyMemory<byte> json, string hash, string type = "application/json; charset=utf-8")
     {
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(json.Span))[..32]}\"";
+        var tag = $"\"{hash[..32]}\"";
         request.HttpContext.Response.Headers.ETag = tag;
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return request.Headers.IfNoneMatch.Any(t => t == tag)

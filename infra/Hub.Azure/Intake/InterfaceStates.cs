@@ -9,6 +9,9 @@ namespace Hub.Azure.Intake;
 public sealed class InterfaceStates(HubStore store, TimeProvider clock)
 {
     private const string Partition = "interface";
+    private static readonly TimeSpan s_recent = TimeSpan.FromSeconds(2);
+
+    private Seen? _recent;
 
     /// <summary>The states of all interfaces that ever delivered or failed.</summary>
     public async Task<IReadOnlyDictionary<string, InterfaceState>> ListAsync(CancellationToken cancellation) =>
@@ -18,6 +21,18 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
             {
                 ConfirmedAt = row.GetDateTimeOffset("confirmedAt"),
             });
+
+    /// <summary>The states as they were at most two seconds ago, for readers: they say how old data is, in days.</summary>
+    public async Task<IReadOnlyDictionary<string, InterfaceState>> RecentAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (_recent is not { } recent || now - recent.At >= s_recent)
+        {
+            _recent = recent = new Seen(await ListAsync(cancellation), now);
+        }
+
+        return recent.States;
+    }
 
     /// <summary>What the last deliveries of every interface looked like, for whoever keeps them going.</summary>
     public async Task<IReadOnlyDictionary<string, DriftReport>> DriftAsync(CancellationToken cancellation) =>
@@ -99,6 +114,8 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
 
     private static Dictionary<string, int> Counts(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, int>>(json, HubJson.Options)!;
+
+    private sealed record Seen(IReadOnlyDictionary<string, InterfaceState> States, DateTimeOffset At);
 }
 
 /// <summary>How the last delivery of an interface differs from what the catalog expects.</summary>

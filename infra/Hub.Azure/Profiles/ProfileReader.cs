@@ -17,7 +17,7 @@ public sealed class ProfileReader(
     public async Task<ProfileView> OpenAsync(ReadIntent intent, Look look, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var rendering = new ProfileRendering(look, await states.ListAsync(cancellation), catalog, rules, purposes, bands, displaying, now);
+        var rendering = new ProfileRendering(look, await states.RecentAsync(cancellation), catalog, rules, purposes, bands, displaying, now);
         return new ProfileView(intent, profiles, permissions, rendering, now);
     }
 }
@@ -45,21 +45,24 @@ public sealed class ProfileView
     internal ProfileView(ReadIntent intent, ProfileStore profiles, Permissions permissions, ProfileRendering rendering, DateTimeOffset now) =>
         (_intent, _profiles, _permissions, _rendering, _now) = (intent, profiles, permissions, rendering, now);
 
-    /// <summary>The profile, or null if nothing is known of the enterprise. Consents are read last: what was revoked meanwhile is not shown.</summary>
+    /// <summary>
+    /// The profile, or null if nothing is known of the enterprise. Its row and the consents are read at the same time; earlier
+    /// versions can take long to find, so then the consents are read after them.
+    /// </summary>
     /// <param name="code">Credit code.</param>
     /// <param name="asOf">The instant to look from; null for now. The consent is always that of now.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<ShownProfile?> ReadAsync(string code, DateTimeOffset? asOf, CancellationToken cancellation)
     {
-        var row = asOf is { } instant
-            ? await _profiles.FindAsync(code, instant, cancellation)
-            : await _profiles.FindAsync(code, cancellation);
-        if (row is null)
+        var deciding = asOf is null ? _permissions.DecideAsync(_intent, code, cancellation) : null;
+        var finding = asOf is { } instant ? _profiles.FindAsync(code, instant, cancellation) : _profiles.FindAsync(code, cancellation);
+        await Task.WhenAll(finding, deciding ?? Task.CompletedTask);
+        if (await finding is not { } row)
         {
             return null;
         }
 
-        var permission = await _permissions.DecideAsync(_intent, code, cancellation);
+        var permission = await (deciding ?? _permissions.DecideAsync(_intent, code, cancellation));
         return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await WithMarksOfTodayAsync(row, cancellation), permission, asOf ?? _now);
     }
 

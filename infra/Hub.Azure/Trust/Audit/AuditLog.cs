@@ -5,13 +5,18 @@ namespace Hub.Azure.Trust.Audit;
 
 /// <summary>
 /// Writes entries down. Entries that come while a write is under way go together with the next one, so that a write a time is
-/// enough for any number of callers, and one caller alone waits for one write.
+/// enough for any number of callers, and one caller alone waits for one write. Where many come, the next write waits a little
+/// for more of them.
 /// </summary>
 public sealed class AuditLog : IAsyncDisposable
 {
     private const int MostWaiting = 10_000;
     private const int MostAtOnce = 2_000;
+    private const int Many = 3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>A write costs the store more than what a caller of many loses by waiting so long. [P]</summary>
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(4);
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly AuditChains _chains;
@@ -48,7 +53,12 @@ public sealed class AuditLog : IAsyncDisposable
     {
         while (await _queue.Reader.WaitToReadAsync())
         {
-            await WriteAsync(Take());
+            var group = Take();
+            await WriteAsync(group);
+            if (group.Count >= Many)
+            {
+                await Task.Delay(s_gathering, TimeProvider.System);
+            }
         }
     }
 

@@ -6,11 +6,11 @@ using Hub.Domain.Trust.Callers;
 namespace Hub.Azure.Trust.Callers;
 
 /// <summary>
-/// Callers, a row each, and an index from the names of their keys and principals. A caller's row is read anew with every
-/// request, so that what is revoked or disabled is refused from the next request on, on every instance. Only the index is
-/// remembered: it says whom to read, never whether the key is good.
+/// Callers, a row each, and an index from the names of their keys and principals. Who calls is looked up with every request:
+/// what is remembered of a caller is used only if no caller was changed since, so that what is revoked or disabled is refused
+/// from the next request on, on every instance.
 /// </summary>
-public sealed class CallerStore(HubStore store)
+public sealed class CallerStore(HubStore store, ChangeStamps changes, TimeProvider clock)
 {
     /// <summary>Kind of the index by key.</summary>
     public const string ByKey = "key";
@@ -22,6 +22,7 @@ public sealed class CallerStore(HubStore store)
     private const int MostRemembered = 50_000;
 
     private readonly ConcurrentDictionary<string, string> _owners = new();
+    private readonly Remembered<Registration> _remembered = new(changes, clock);
 
     /// <summary>The caller of that id, or null.</summary>
     public async Task<Registration?> FindAsync(string id, CancellationToken cancellation) =>
@@ -30,7 +31,7 @@ public sealed class CallerStore(HubStore store)
     /// <summary>The caller who has a key of that name, good or not; or null.</summary>
     public async Task<Registration?> FindByKeyAsync(string key, CancellationToken cancellation)
     {
-        if (_owners.TryGetValue(key, out var known) && await FindAsync(known, cancellation) is { } caller && caller.Key(key) is not null)
+        if (_owners.TryGetValue(key, out var known) && await CurrentAsync(known, cancellation) is { } caller && caller.Key(key) is not null)
         {
             return caller;
         }
@@ -70,8 +71,12 @@ public sealed class CallerStore(HubStore store)
     }
 
     /// <summary>Adds a caller: false if there is one of that id.</summary>
-    public Task<bool> AddAsync(Registration caller, CancellationToken cancellation) =>
-        store.Callers.TryAddAsync(ToRow(caller), cancellation);
+    public async Task<bool> AddAsync(Registration caller, CancellationToken cancellation)
+    {
+        var isNew = await store.Callers.TryAddAsync(ToRow(caller), cancellation);
+        await changes.RenewAsync(ChangeStamps.Callers, cancellation);
+        return isNew;
+    }
 
     /// <summary>Changes a caller as it is now; the change may be tried again when somebody else was quicker. Null if there is no such caller.</summary>
     public async Task<Registration?> ChangeAsync(string id, Func<Registration, Registration> change, CancellationToken cancellation)
@@ -81,6 +86,7 @@ public sealed class CallerStore(HubStore store)
             var changed = change(Read(row));
             if (await store.Callers.TryReplaceAsync(ToRow(changed), row.ETag, cancellation))
             {
+                await changes.RenewAsync(ChangeStamps.Callers, cancellation);
                 return changed;
             }
         }
@@ -112,7 +118,10 @@ public sealed class CallerStore(HubStore store)
     }
 
     private async Task<Registration?> OwnerAsync(string kind, string name, CancellationToken cancellation) =>
-        (await store.Callers.FindAsync(kind, name, cancellation))?.GetString("caller") is { } id ? await FindAsync(id, cancellation) : null;
+        (await store.Callers.FindAsync(kind, name, cancellation))?.GetString("caller") is { } id ? await CurrentAsync(id, cancellation) : null;
+
+    private Task<Registration?> CurrentAsync(string id, CancellationToken cancellation) =>
+        _remembered.GetAsync(id, ChangeStamps.Callers, changes.Begun, FindAsync, cancellation);
 
     private void Remember(string key, string id)
     {

@@ -63,6 +63,8 @@ public sealed class ConsentLedger(ConsentStore store, ConsentNotices notices, IP
             var changed = done ? newest : next(newest, clock.GetUtcNow());
             if (changed.Version == newest.Version)
             {
+                // Whoever made that version may have died before it held everywhere.
+                await store.ConfirmAsync(newest.CreditCode, cancellation);
                 return history[^1];
             }
 

@@ -8,7 +8,7 @@ namespace Hub.Azure.Trust.Consents;
 /// Versions of consents as rows that are inserted once and never altered. All of an enterprise's lie in one partition, so that a
 /// read needs one small query; the id begins with the credit code, so that no index is needed.
 /// </summary>
-public sealed class ConsentStore(HubStore store)
+public sealed class ConsentStore(HubStore store, ChangeStamps changes)
 {
     private const int IdDigits = 32;
     private static readonly string[] s_payload = ["RowKey", "payload"];
@@ -63,7 +63,7 @@ public sealed class ConsentStore(HubStore store)
         return await store.Consents.FindAsync(code, KeyOf(digits, version), cancellation) is { } row ? Of(row) : null;
     }
 
-    /// <summary>Inserts a version once: false if there is one of that number already.</summary>
+    /// <summary>Inserts a version once: false if there is one of that number already. When this returns it holds on every instance.</summary>
     public async Task<bool> TryAddAsync(SignedConsent signed, CancellationToken cancellation)
     {
         var consent = signed.Consent;
@@ -78,8 +78,14 @@ public sealed class ConsentStore(HubStore store)
             ["keyId"] = signed.Signature.KeyId,
             ["signature"] = signed.Signature.Value,
         };
-        return await store.Consents.TryAddAsync(row, cancellation);
+        var isNew = await store.Consents.TryAddAsync(row, cancellation);
+        await ConfirmAsync(consent.CreditCode, cancellation);
+        return isNew;
     }
+
+    /// <summary>Makes sure that what the store has of an enterprise's consents holds on every instance.</summary>
+    public Task ConfirmAsync(string creditCode, CancellationToken cancellation) =>
+        changes.RenewAsync(ChangeStamps.ConsentsOf(creditCode), cancellation);
 
     /// <summary>The enterprises of a bucket that ever consented to anything: only their consents need to be looked at.</summary>
     public async Task<HashSet<string>> ConsentedAsync(int bucket, CancellationToken cancellation) =>

@@ -33,10 +33,10 @@ internal static class DisputedEnterprise
 
     public static Task BuildMarkedAsync(HubUnderTest hub) => hub.Get<RangeBuilder>().BuildAsync(hub.Store.Buckets.RangeOf(A), Stop);
 
-    public static async Task<JsonElement> ReadAsync(HubUnderTest hub)
+    public static async Task<JsonElement> ReadAsync(HubUnderTest hub, DateTimeOffset? asOf = null)
     {
         var intent = new ReadIntent("bank-a", hub.Get<Purposes>().Find("PRE_LOAN")!, null);
         var view = await hub.Get<ProfileReader>().OpenAsync(intent, new Look(MaskPersonal: true), Stop);
-        return JsonElement.Parse((await view.ReadAsync(A, null, Stop))!.Json.Span);
+        return JsonElement.Parse((await view.ReadAsync(A, asOf, Stop))!.Json.Span);
     }
 }

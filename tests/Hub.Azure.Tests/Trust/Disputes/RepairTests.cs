@@ -31,6 +31,26 @@ public sealed class RepairTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_is_repaired_today_is_not_opened_by_looking_from_before_the_repair()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite);
+        await TakeAsync(hub, Penalty("罚1号", "2026-10-01"), "I02");
+        await TakeAsync(hub, Penalty("罚2号", "2026-06-01"), "I02");
+        await hub.BuildAsync();
+        var before = hub.Time.GetUtcNow();
+        Assert.Equal(2, (await ReadAsync(hub, before)).GetProperty("sections").GetProperty("I02").GetProperty("items").GetArrayLength());
+
+        hub.Time.Advance(HubUnderTest.Night.AddHours(8));
+        await hub.Get<Decisions>().RepairAsync(A, new("I02", "罚2号", null), "修2号", "已纠正", "operator", Stop);
+        await BuildMarkedAsync(hub);
+
+        var seen = await ReadAsync(hub, before);
+        Assert.Equal(1, seen.GetProperty("version").GetInt32());
+        var items = seen.GetProperty("sections").GetProperty("I02").GetProperty("items").EnumerateArray();
+        Assert.Equal(["罚1号"], items.Select(i => i.GetProperty("record").GetProperty("decision_no").GetString()));
+    }
+
+    [Fact]
     public async Task The_sweep_takes_out_what_may_no_longer_be_kept_and_the_history_still_has_it()
     {
         await using var hub = await HubUnderTest.StartAsync(azurite);
