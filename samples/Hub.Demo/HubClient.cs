@@ -1,11 +1,13 @@
 using Hub.Azure.Evaluation;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hub.Azure;
 using Hub.Azure.Intake;
 using Hub.Domain.Intake;
 using Hub.Functions.Intake;
 using Hub.Functions.Profiles;
+using Hub.Functions.Sharing;
 using Hub.Simulator;
 
 namespace Hub.Demo;
@@ -69,6 +71,53 @@ internal sealed class HubClient(Uri address, DemoSettings settings, TimeProvider
         using var response = await _http.SendAsync(request, stop);
         await CheckAsync(response, stop);
         return (await response.Content.ReadAsStringAsync(stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>The bank with consents wants to be told of these types; it pulls.</summary>
+    public async Task SubscribeAsync(IReadOnlyList<string> types, CancellationToken stop)
+    {
+        using var request = Request(HttpMethod.Post, "api/v1/subscriptions", settings.BankKey);
+        request.Content = JsonContent.Create(new { types }, options: HubJson.Options);
+        using var response = await _http.SendAsync(request, stop);
+        await CheckAsync(response, stop);
+    }
+
+    /// <summary>All that the bank with consents was told so far.</summary>
+    public async IAsyncEnumerable<JsonElement> EventsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        EventPage page;
+        var cursor = "0";
+        do
+        {
+            page = await ReadAsync<EventPage>(HttpMethod.Get, $"api/v1/events?cursor={cursor}", settings.BankKey, stop);
+            foreach (var @event in page.Events)
+            {
+                yield return @event;
+            }
+
+            cursor = page.Cursor;
+        }
+        while (page.More);
+    }
+
+    /// <summary>The credit report that the bank with consents asks for, made once.</summary>
+    public async Task<JsonElement> ReportAsync(string creditCode, CancellationToken stop)
+    {
+        using var request = Request(HttpMethod.Post, $"api/v1/enterprises/{creditCode}/reports", settings.BankKey);
+        request.Headers.Add("Idempotency-Key", $"demo-{creditCode}");
+        using var response = await _http.SendAsync(request, stop);
+        await CheckAsync(response, stop);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(HubJson.Options, stop);
+    }
+
+    /// <summary>A report in one of its forms.</summary>
+    public async Task<byte[]> ReportAsync(string number, string form, CancellationToken stop)
+    {
+        using var request = Request(HttpMethod.Get, $"api/v1/reports/{number}", settings.BankKey);
+        request.Headers.Accept.ParseAdd(form);
+        using var response = await _http.SendAsync(request, stop);
+        await CheckAsync(response, stop);
+        return await response.Content.ReadAsByteArrayAsync(stop);
     }
 
     /// <inheritdoc/>

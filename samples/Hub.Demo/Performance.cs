@@ -38,6 +38,7 @@ internal sealed class Performance(DemoOptions options, Screen screen, TimeProvid
         screen.Say($"平台已启动：{stage.Address}", $"The hub listens; the departments at {stage.Departments.BaseAddress}");
         using var hub = new HubClient(stage.Address, stage.Settings, clock);
         await new Consenting(stage.Hub.GetRequiredService<ConsentLedger>(), clock).GrantAsync(stage.Departments.City.Enterprises, stop);
+        await new BankDesk(screen, hub).SubscribeAsync(stop);
         var result = await WatchAsync(stage, hub, stop);
         screen.Title("核对", "Check");
         var verdict = await new LossCheck(hub, stage, result, clock).RunAsync(stop);

@@ -29,6 +29,7 @@ internal sealed class Summary(Screen screen, Stage stage, HubClient hub)
         var shown = Shown(stage.Departments.City, stage.Departments.BusinessDate);
         await new TwoBanks(screen, stage, hub).ShowAsync(shown.CreditCode, stop);
         ShowGrades(await hub.GradesAsync(stop));
+        await new BankDesk(screen, hub).ShowAsync(shown.CreditCode, stop);
         new Commands(screen, stage).Show(shown.CreditCode);
         ShowVerdict(night, verdict);
     }
