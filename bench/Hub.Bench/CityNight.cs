@@ -46,7 +46,7 @@ internal sealed class CityNight(NightOptions options)
         }
     }
 
-    private static async Task NightAsync(string what, DepartmentServer departments, HubProcess hub, HttpClient client, DateOnly? changedAfter, CancellationToken stop)
+    internal static async Task NightAsync(string what, DepartmentServer departments, HubProcess hub, HttpClient client, DateOnly? changedAfter, CancellationToken stop)
     {
         var (started, processor) = (Stopwatch.GetTimestamp(), hub.ProcessorTime);
         var registered = await PushAsync(departments, client, ["I24"], changedAfter, stop);

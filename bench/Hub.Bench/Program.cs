@@ -95,7 +95,10 @@ var changes = new Option<int>("--changes") { Description = "How many changes.", 
 var calm = new Command("calm", "From a push to the bank's receiver, when little happens.") { changes };
 calm.SetAction((arguments, stop) => new CalmRate(arguments.GetValue(changes)).RunAsync(stop));
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit, trust, deliver, calm }.Parse(args).InvokeAsync();
+var report = new Command("report", "Credit reports of enterprises of which every department knows something, with 24 months of series.") { sample };
+report.SetAction((arguments, stop) => new ReportBuilding(arguments.GetValue(sample)).RunAsync(stop));
+
+return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit, trust, deliver, calm, report }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {

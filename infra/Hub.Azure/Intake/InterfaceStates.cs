@@ -22,7 +22,10 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
                 ConfirmedAt = row.GetDateTimeOffset("confirmedAt"),
             });
 
-    /// <summary>The states as they were at most two seconds ago, for readers: they say how old data is, in days.</summary>
+    /// <summary>
+    /// The states for readers, who are told how old data is, in days: what this process noted at once, what others noted at most two
+    /// seconds later.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, InterfaceState>> RecentAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -76,6 +79,7 @@ public sealed class InterfaceStates(HubStore store, TimeProvider clock)
         }
 
         await store.Interfaces.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+        _recent = null;
     }
 
     /// <summary>A delivery confirms what was so when the department says its data is of, and never less than the ones before it.</summary>

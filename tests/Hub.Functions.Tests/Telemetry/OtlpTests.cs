@@ -79,6 +79,7 @@ public sealed class OtlpTests(AzuriteFixture azurite)
         await using var collector = await OtlpReceiver.StartAsync();
         var settings = Settings(collector);
         settings["Hub:Sharing:AllowedReceivers"] = "127.0.0.1";
+        settings["RepairSchedule"] = "0 0 0 1 1 *";
         using var hub = HubProcess.Start(settings);
         using var http = new HttpClient { BaseAddress = new Uri(settings["urls"]) };
         await ReadyAsync(http, hub);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -15,6 +16,7 @@ namespace Hub.Azure.Sharing.Publishing;
 public static class Outbox
 {
     private const string Prefix = ProfileRow.OutboxPrefix;
+    private const int NumberLength = 19;
     private const string Changes = "changes";
     private const string Told = "told";
 
@@ -55,6 +57,10 @@ public static class Outbox
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ProfileRow.PartitionOf(bucket)} and RowKey ge {Prefix}");
         return await store.Profiles.QueryAsync<TableEntity>(filter, maxPerPage: most, cancellationToken: cancellation).Take(most).ToListAsync(cancellation);
     }
+
+    /// <summary>When an entity was written, by its number.</summary>
+    public static DateTimeOffset WrittenAt(TableEntity entity) =>
+        new(long.Parse(entity.RowKey.AsSpan(Prefix.Length, NumberLength), CultureInfo.InvariantCulture), TimeSpan.Zero);
 
     /// <summary>The changes of an entity.</summary>
     public static IReadOnlyList<Change> ChangesOf(TableEntity entity)

@@ -26,6 +26,9 @@ public sealed class Publisher(
 
     private const int MostAtOnce = 16;
 
+    /// <summary>How long a token may take before somebody looks after what waits.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
     /// <summary>Publishes what waits in a range, however much it is.</summary>
     public async Task PublishAsync(int range, CancellationToken cancellation)
     {
@@ -43,7 +46,7 @@ public sealed class Publisher(
         }
     }
 
-    /// <summary>Gives a token to every range in which something waits: a killed process may have taken the token along.</summary>
+    /// <summary>Gives a token to every range in which something has waited for a while: a killed process may have taken the token along.</summary>
     public async Task RepairAsync(CancellationToken cancellation)
     {
         var most = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation };
@@ -51,7 +54,7 @@ public sealed class Publisher(
         {
             foreach (var bucket in store.Buckets.Of(range))
             {
-                if ((await Outbox.WaitingAsync(store, bucket, 1, stop)).Count > 0)
+                if (await Outbox.WaitingAsync(store, bucket, 1, stop) is [var oldest] && Outbox.WrittenAt(oldest) + s_patience < clock.GetUtcNow())
                 {
                     await tokens.SendAsync(new PublishRange(range), clock.GetUtcNow(), stop);
                     return;

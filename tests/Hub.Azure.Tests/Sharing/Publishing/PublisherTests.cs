@@ -82,7 +82,11 @@ public sealed class PublisherTests(AzuriteFixture azurite)
         await city.RegisterAsync(s_code, "甲");
         await hub.Get<Publisher>().RepairAsync(Stop);
         hub.Time.Advance(hub.Time.GetUtcNow().AddSeconds(1));
+        Assert.Empty(await city.TokensAsync());
 
+        hub.Time.Advance(hub.Time.GetUtcNow().AddMinutes(1));
+        await hub.Get<Publisher>().RepairAsync(Stop);
+        hub.Time.Advance(hub.Time.GetUtcNow().AddSeconds(1));
         Assert.Equal([hub.Store.Buckets.RangeOf(hub.Store.Buckets.Of(s_code))], await city.TokensAsync());
         await city.PublishAsync();
         await hub.Get<Publisher>().RepairAsync(Stop);
