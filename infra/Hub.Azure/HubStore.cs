@@ -107,7 +107,7 @@ public sealed class HubStore
     /// <summary>What each bank is to get. PartitionKey bank, RowKey head, segment or mark.</summary>
     public TableClient Feeds { get; }
 
-    /// <summary>Versions of consents, erasure receipts and self-reports. PartitionKey credit code, RowKey consent and version, or <c>~…</c>.</summary>
+    /// <summary>Versions of consents: PartitionKey bucket, RowKey consent and version. Erasure receipts and self-reports: PartitionKey credit code, RowKey <c>~…</c>. PartitionKey <c>~…</c>: what is still to be told.</summary>
     public TableClient Consents { get; }
 
     /// <summary>Disputes, appeals and repairs, from which the marks of profiles follow. PartitionKey bucket, RowKey credit code, kind and number.</summary>

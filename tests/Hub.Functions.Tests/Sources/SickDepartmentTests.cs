@@ -37,7 +37,11 @@ public sealed class SickDepartmentTests(AzuriteFixture azurite)
         Assert.Equal(("open", "closed"), ((await hub.InterfaceAsync("I07")).Text("breaker"), (await hub.InterfaceAsync("I20")).Text("breaker")));
         Assert.Equal(1, (await hub.InterfaceAsync("I19")).GetProperty("quarantineRate").GetDouble());
         Assert.Equal(110, (await DriftAsync(hub, "I19")).GetProperty("errors").GetProperty("WRONG_TYPE permit_volume_m3").GetInt32());
-        Assert.Equal(107, (await DriftAsync(hub, "I28")).GetProperty("errors").GetProperty("UNKNOWN_ENUM tax_credit_grade").GetInt32());
+
+        // How many have a grade depends on the day: new enterprises have none.
+        var graded = Api.Batch(night, "I28").GetProperty("quarantined").GetInt32();
+        Assert.InRange(graded, 100, 110);
+        Assert.Equal(graded, (await DriftAsync(hub, "I28")).GetProperty("errors").GetProperty("UNKNOWN_ENUM tax_credit_grade").GetInt32());
         Assert.Equal("""{"备用字段":110,"扩展":110}""", (await DriftAsync(hub, "I20")).GetProperty("unknownFields").GetRawText());
     }
 

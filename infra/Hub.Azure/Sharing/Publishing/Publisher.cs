@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Hub.Azure.Intake;
@@ -109,15 +108,15 @@ public sealed class Publisher(
     /// <summary>Who may be told what of each enterprise that ever consented to anything.</summary>
     private async Task<IReadOnlyDictionary<string, List<Entitlement>>> EntitledAsync(List<Waiting> waiting, CancellationToken cancellation)
     {
-        var entitled = new ConcurrentDictionary<string, List<Entitlement>>();
+        var entitled = new Dictionary<string, List<Entitlement>>();
         var now = clock.GetUtcNow();
-        var most = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation };
         foreach (var bucket in waiting.GroupBy(w => w.Bucket))
         {
-            var consented = await consents.ConsentedAsync(bucket.Key, cancellation);
-            var codes = bucket.SelectMany(w => w.Changes).Select(c => c.CreditCode).Distinct().Where(consented.Contains);
-            await Parallel.ForEachAsync(codes, most, async (code, stop) =>
-                entitled[code] = [.. Entitlements.Of(await consents.NewestAsync(code, stop), purposes, now)]);
+            var codes = bucket.SelectMany(w => w.Changes).Select(c => c.CreditCode).ToHashSet();
+            foreach (var given in await consents.NewestAsync(bucket.Key, codes, cancellation))
+            {
+                entitled[given.Key] = [.. Entitlements.Of([.. given], purposes, now)];
+            }
         }
 
         return entitled;

@@ -5,15 +5,17 @@ using Hub.Domain.Trust.Keys;
 namespace Hub.Azure.Trust.Consents;
 
 /// <summary>
-/// Versions of consents as rows that are inserted once and never altered. All of an enterprise's lie in one partition, so that a
-/// read needs one small query; the id begins with the credit code, so that no index is needed.
+/// Versions of consents as rows that are inserted once and never altered. They lie in the partition of their enterprise's bucket, row key
+/// id and version: a read needs one small query, and who publishes the changes of a bucket needs one as well.
 /// </summary>
 public sealed class ConsentStore(HubStore store, ChangeStamps changes)
 {
     private const int IdDigits = 32;
+    private const int VersionLength = 5;
+    private const int FewerAreReadOneByOne = 4;
     private static readonly string[] s_payload = ["RowKey", "payload"];
 
-    /// <summary>Row keys behind all consents: what else is kept of an enterprise's consents.</summary>
+    /// <summary>Begins the row keys of what else is kept of an enterprise's consents, in a partition of its own.</summary>
     internal const string Besides = "~";
 
     /// <summary>The id of a consent; the same name of the same caller gives the same.</summary>
@@ -30,27 +32,28 @@ public sealed class ConsentStore(HubStore store, ChangeStamps changes)
     /// <summary>The newest version of each of an enterprise's consents.</summary>
     public async Task<IReadOnlyCollection<Consent>> NewestAsync(string creditCode, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {creditCode} and RowKey lt {Besides}");
-        var newest = new Dictionary<string, byte[]>();
-        await foreach (var row in store.Consents.QueryAsync<TableEntity>(filter, select: s_payload, cancellationToken: cancellation))
-        {
-            newest[row.RowKey[..IdDigits]] = row.GetBinary("payload");
-        }
-
+        var newest = await LastAsync(FilterOf(creditCode, creditCode), cancellation);
         return [.. newest.Values.Select(payload => SignedConsent.Read(payload))];
     }
 
-    /// <summary>All versions of a consent, the first first; empty if there is none.</summary>
-    public async Task<IReadOnlyList<SignedConsent>> HistoryAsync(string id, CancellationToken cancellation)
+    /// <summary>The newest version of each consent of some enterprises of one bucket; who never consented to anything is not there.</summary>
+    public async Task<ILookup<string, Consent>> NewestAsync(int bucket, IReadOnlyCollection<string> creditCodes, CancellationToken cancellation)
     {
-        if (Parse(id) is not var (code, digits))
+        if (creditCodes.Count < FewerAreReadOneByOne)
         {
-            return [];
+            var each = await Task.WhenAll(creditCodes.Select(code => NewestAsync(code, cancellation)));
+            return each.SelectMany(consents => consents).ToLookup(c => c.CreditCode);
         }
 
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {code} and RowKey ge {digits} and RowKey lt {digits + Besides}");
-        return await store.Consents.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(Of).ToListAsync(cancellation);
+        var wanted = creditCodes.ToHashSet();
+        var newest = await LastAsync(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(bucket)}"), cancellation);
+        return newest.Where(id => wanted.Contains(Parse(id.Key)!.Value.CreditCode)).Select(id => SignedConsent.Read(id.Value)).ToLookup(c => c.CreditCode);
     }
+
+    /// <summary>All versions of a consent, the first first; empty if there is none.</summary>
+    public async Task<IReadOnlyList<SignedConsent>> HistoryAsync(string id, CancellationToken cancellation) => Parse(id) is var (code, _)
+        ? await store.Consents.QueryAsync<TableEntity>(FilterOf(code, id), cancellationToken: cancellation).Select(Of).ToListAsync(cancellation)
+        : [];
 
     /// <summary>The newest version; null if there is no such consent.</summary>
     public async Task<Consent?> FindAsync(string id, CancellationToken cancellation) =>
@@ -59,20 +62,15 @@ public sealed class ConsentStore(HubStore store, ChangeStamps changes)
     /// <summary>One version; null if there is none.</summary>
     public async Task<SignedConsent?> FindAsync(string id, int version, CancellationToken cancellation)
     {
-        var (code, digits) = Parse(id)!.Value;
-        return await store.Consents.FindAsync(code, KeyOf(digits, version), cancellation) is { } row ? Of(row) : null;
+        var partition = PartitionOf(store.Buckets.Of(Parse(id)!.Value.CreditCode));
+        return await store.Consents.FindAsync(partition, KeyOf(id, version), cancellation) is { } row ? Of(row) : null;
     }
 
     /// <summary>Inserts a version once: false if there is one of that number already. When this returns it holds on every instance.</summary>
     public async Task<bool> TryAddAsync(SignedConsent signed, CancellationToken cancellation)
     {
         var consent = signed.Consent;
-        if (consent.Version == 1)
-        {
-            await NoteConsentedAsync(consent.CreditCode, cancellation);
-        }
-
-        var row = new TableEntity(consent.CreditCode, KeyOf(Parse(consent.Id)!.Value.Digits, consent.Version))
+        var row = new TableEntity(PartitionOf(store.Buckets.Of(consent.CreditCode)), KeyOf(consent.Id, consent.Version))
         {
             ["payload"] = signed.Payload,
             ["keyId"] = signed.Signature.KeyId,
@@ -87,17 +85,28 @@ public sealed class ConsentStore(HubStore store, ChangeStamps changes)
     public Task ConfirmAsync(string creditCode, CancellationToken cancellation) =>
         changes.RenewAsync(ChangeStamps.ConsentsOf(creditCode), cancellation);
 
-    /// <summary>The enterprises of a bucket that ever consented to anything: only their consents need to be looked at.</summary>
-    public async Task<HashSet<string>> ConsentedAsync(int bucket, CancellationToken cancellation) =>
-        [.. (await store.Consents.ListAsync(ConsentedKey(bucket), cancellation, ["RowKey"])).Select(row => row.RowKey)];
+    /// <summary>The payload of the last row of each id.</summary>
+    private async Task<Dictionary<string, byte[]>> LastAsync(string filter, CancellationToken cancellation)
+    {
+        var newest = new Dictionary<string, byte[]>();
+        await foreach (var row in store.Consents.QueryAsync<TableEntity>(filter, select: s_payload, cancellationToken: cancellation))
+        {
+            newest[row.RowKey[..^VersionLength]] = row.GetBinary("payload");
+        }
 
-    /// <summary>Written before the first consent, so that nobody who consented is missing.</summary>
-    private Task NoteConsentedAsync(string creditCode, CancellationToken cancellation) =>
-        store.Consents.UpsertEntityAsync(new TableEntity(ConsentedKey(store.Buckets.Of(creditCode)), creditCode), TableUpdateMode.Replace, cancellation);
+        return newest;
+    }
 
-    private static string ConsentedKey(int bucket) => $"{Besides}consented-{bucket:x3}";
+    /// <summary>The rows of an enterprise whose keys begin with a text and a hyphen; the full stop is the character behind it.</summary>
+    private string FilterOf(string creditCode, string beginning)
+    {
+        var (partition, from, to) = (PartitionOf(store.Buckets.Of(creditCode)), beginning + "-", beginning + ".");
+        return TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
+    }
 
-    private static string KeyOf(string digits, int version) => $"{digits}-{version:d4}";
+    private static string PartitionOf(int bucket) => $"bucket-{bucket:x3}";
+
+    private static string KeyOf(string id, int version) => $"{id}-{version:d4}";
 
     private static SignedConsent Of(TableEntity row) =>
         new(row.GetBinary("payload"), new KeySignature(row.GetString("keyId"), row.GetBinary("signature")));
