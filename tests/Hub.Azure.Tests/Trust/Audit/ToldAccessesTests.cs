@@ -39,7 +39,7 @@ public sealed class ToldAccessesTests(AzuriteFixture azurite)
         Assert.Equal(5, pages);
         var told = found[0];
         Assert.Equal(("ReadEvents", "c-1", null, "ab", 200), (told.Function, told.Consent, told.Purpose, told.FieldHash, told.Status));
-        Assert.Equal((Evaluation, "I24 I33", "1-10"), (Assert.Single(told.Events), string.Join(' ', told.Interfaces), told.Entry));
+        Assert.Equal((Evaluation, "I24 I33", "1-17"), (Assert.Single(told.Events), string.Join(' ', told.Interfaces), told.Entry));
         Assert.Equal(7, (await hub.Get<EnterpriseAccesses>().ListAsync(Other, null, 7, Stop)).Accesses.Count);
     }
 
@@ -110,7 +110,8 @@ public sealed class ToldAccessesTests(AzuriteFixture azurite)
         await Task.WhenAll(Enumerable.Range(0, 80).Select(i => WriteAsync(hub, Told($"bank-{i}", 1, many))));
 
         var log = await hub.Get<AuditBlobs>().Log(1).GetPropertiesAsync(cancellationToken: Stop);
-        Assert.InRange(log.Value.ContentLength / log.Value.BlobCommittedBlockCount!.Value, 1, 2 << 20);
+        Assert.True(log.GetRawResponse().Headers.TryGetValue("x-ms-blob-committed-block-count", out var blocks));
+        Assert.InRange(log.Value.ContentLength / int.Parse(blocks!), 1, 2 << 20);
         Assert.Equal(80, (await hub.EntriesAsync(1)).Count(e => e.Entry.Told!.Enterprises.Count == 1_000));
         await hub.Get<AuditSealing>().RunAsync(Stop);
         Assert.Empty((await hub.CheckAsync()).Findings);

@@ -70,6 +70,9 @@ public sealed class AppealsApiTests(HubFixture fixture) : IClassFixture<HubFixtu
         var ecology = await DepartmentAsync("D07");
         var id = (await AppealAsync(Code, enterprise, "N03")).Json.Text("id")!;
 
+        Assert.True((await ItemAsync(Code, HubUnderTest.BankKey, "N03", ["I33"])) is { } hidden && !hidden.TryGetProperty("finding", out _) && !hidden.TryGetProperty("appealed", out _));
+        await Eventually.Async(async () => (await ItemAsync(Code, HubUnderTest.BankKey, "N03", ["I33", "I17"])).TryGetProperty("appealed", out _), () => "who may see the penalty does not see the appeal");
+        Assert.False((await ItemAsync(Code, HubUnderTest.BankKey, "N03", ["I33"])).TryGetProperty("appealed", out _));
         Assert.Equal((409, "not-by-decision"), await OutcomeAsync(DecideAsync(id, ecology, new { release = true, reference = "1", reason = "已整改" })));
         Assert.Equal("Upheld", State(await DecideAsync(id, ecology, Upheld)));
     }
@@ -124,6 +127,17 @@ public sealed class AppealsApiTests(HubFixture fixture) : IClassFixture<HubFixtu
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
         var hit = answer.Json.GetProperty("negativeList").EnumerateArray().Single(n => n.Text("id") == "N16");
         return (hit.Text("finding"), hit.TryGetProperty("appealed", out _), hit.TryGetProperty("released", out _));
+    }
+
+    /// <summary>An item of the negative list as a bank sees it by a consent to some interfaces.</summary>
+    private async Task<JsonElement> ItemAsync(string code, string key, string item, string[] interfaces)
+    {
+        var consent = await _hub.GrantAsync(
+            ConsentCalls.Terms(code, ("interfaces", interfaces), ("classes", Array.Empty<string>())), HubUnderTest.OperatorKey, $"{Guid.NewGuid():N}");
+        var answer = await _hub.SendAsync(
+            HttpMethod.Get, $"api/v1/enterprises/{code}/evaluation", key, null, ("x-hub-purpose", "PRE_LOAN"), ("x-hub-consent", consent.ConsentId()));
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return answer.Json.GetProperty("negativeList").EnumerateArray().Single(n => n.Text("id") == item);
     }
 
     private static string? State(Answer answer) => State(answer.Json);
