@@ -26,7 +26,7 @@ public sealed class WebhookBatches(IOptions<HubOptions> options)
     /// <summary>The next request behind the cursor; the same events again if one is under way.</summary>
     public async Task<WebhookBatch> NextAsync(Subscription subscription, Progress progress, FeedAhead feed, CancellationToken cancellation)
     {
-        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        var body = new ArrayBufferWriter<byte>(64 * 1024);
         using var writer = new Utf8JsonWriter(body, s_writing);
         var (upTo, count, oldest, full) = (progress.Cursor, 0, DateTimeOffset.MaxValue, false);
         var told = new ToldEvents();
@@ -54,7 +54,7 @@ public sealed class WebhookBatches(IOptions<HubOptions> options)
         writer.Flush();
         var range = new FeedRange(progress.Cursor + 1, upTo);
         var request = count == 0 ? null
-            : new WebhookRequest($"{subscription.Id}.{range}", body.WrittenSpan.ToArray(), count) { Feed = range, Told = told };
+            : new WebhookRequest($"{subscription.Id}.{range}", body.WrittenMemory, count) { Feed = range, Told = told };
         return new WebhookBatch(request, upTo, oldest, full);
     }
 }
