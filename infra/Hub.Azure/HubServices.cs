@@ -125,8 +125,10 @@ public static class HubServices
         services.AddSingleton<Acknowledgements>();
         services.AddSingleton<AlertClock>();
         services.AddSingleton<AlertPrecision>();
+        services.AddSingleton<AlertRetention>();
         services.AddSingleton<AlertSight>();
         services.AddSingleton<AlertStore>();
+        services.AddSingleton<AlertTally>();
         services.AddSingleton<Alerts>();
         services.AddSingleton<ChangeEvents>();
         services.AddSingleton<Couriers>();
