@@ -97,6 +97,7 @@ public static class HubServices
     private static void AddProfiles(IServiceCollection services)
     {
         services.AddSingleton<NotedProfiles>();
+        services.AddSingleton<Milestones>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<ProfileWriter>();
@@ -141,6 +142,7 @@ public static class HubServices
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportAssembler>();
+        services.AddSingleton<ReportHistories>();
         services.AddSingleton<ReportChecks>();
         services.AddSingleton<ReportCorrections>();
         services.AddSingleton<ReportStore>();

@@ -66,6 +66,35 @@ public sealed class ProfileView
         return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await WithMarksOfTodayAsync(row, cancellation), permission, asOf ?? _now);
     }
 
+    /// <summary>
+    /// Some interfaces of earlier versions, as this reader may see them today: by today's permission, terms and marks. What lies in the
+    /// history no more is left out.
+    /// </summary>
+    /// <param name="code">Credit code.</param>
+    /// <param name="versions">Where the versions lie.</param>
+    /// <param name="interfaces">The interfaces.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<ShownProfile>> ReadEarlierAsync(
+        string code, IReadOnlyList<VersionPointer> versions, IReadOnlySet<string> interfaces, CancellationToken cancellation)
+    {
+        if (versions.Count == 0)
+        {
+            return [];
+        }
+
+        var earlier = await Task.WhenAll(versions.Select(v => _profiles.ReadAsync(v, cancellation)));
+        var today = await _profiles.FindAsync(code, cancellation);
+        return today is null || await _permissions.DecideAsync(_intent, code, cancellation) is not { } permission
+            ? []
+            : [.. earlier.Select(p => _rendering.Render(today with { Profile = Of(p, today.Profile) }, permission, p.VersionTime))];
+
+        Profile Of(Profile then, Profile now) => then with
+        {
+            Sections = [.. then.Sections.Where(s => interfaces.Contains(s.InterfaceId))],
+            Marks = Mark.Ordered(then.Marks.Union(now.Marks)),
+        };
+    }
+
     /// <summary>What is withheld or repaired today is not opened by looking from an earlier day.</summary>
     private async Task<ProfileRow> WithMarksOfTodayAsync(ProfileRow earlier, CancellationToken cancellation)
     {
