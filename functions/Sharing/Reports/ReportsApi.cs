@@ -38,12 +38,18 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
     /// <summary>A report as it was signed: always the same bytes.</summary>
     [Function("ReadReport")]
     public async Task<IResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/reports/{number}")] HttpRequest request, string number, CancellationToken cancellation) =>
-        request.Caller() is not { Role: CallerRole.Bank or CallerRole.Enterprise } caller
-            ? Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {request.Caller().Id} is neither a bank nor an enterprise.")
-        : await FindAsync(number, cancellation) is { } row && IsReader(caller, row)
-            ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
-            : Unknown(number);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/reports/{number}")] HttpRequest request, string number, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        if (caller.Role is not (CallerRole.Bank or CallerRole.Enterprise))
+        {
+            return Forbidden($"Caller {caller.Id} is neither a bank nor an enterprise.");
+        }
+
+        return await FindAsync(number, cancellation) is not { } row || !IsFor(caller, row) ? Unknown(number)
+            : IsReader(caller, row) ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
+            : Forbidden($"Report {row.Number} was made for a bank, which alone reads it; your own you make with the purpose SELF.");
+    }
 
     /// <summary>The reports on an enterprise: it sees all, a bank its own.</summary>
     [Function("ListReports")]
@@ -104,6 +110,8 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         CallerRole.Supervisor => true,
         _ => false,
     };
+
+    private static IResult Forbidden(string detail) => Problems.Of(403, "forbidden", "没有权限", "Not allowed", detail);
 
     private static IResult Unknown(string number) => ReportNumber.IsValid(number.ToUpperInvariant())
         ? Problems.NotFound("report", "报告", number)

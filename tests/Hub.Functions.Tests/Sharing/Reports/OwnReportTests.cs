@@ -61,7 +61,7 @@ public sealed class OwnReportTests(HubFixture fixture) : IClassFixture<HubFixtur
 
         Assert.Equal(HttpStatusCode.NotFound, (await _hub.ReportAsync(own)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _hub.ReportAsync(own, key: other)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _hub.ReportAsync(banks, key: key)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _hub.ReportAsync(banks, key: key)).Status);
         Assert.Equal("unknown", (await _hub.CheckAsync(own)).Text("state"));
         Assert.Equal(HttpStatusCode.Forbidden, (await _hub.MakeOwnReportAsync(Enterprises.Nanxun, other, "foreign")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await _hub.MakeOwnReportAsync(Enterprises.Nanxun, HubUnderTest.BankKey, "bank")).Status);
