@@ -70,8 +70,12 @@ internal sealed class ChangesBlock(PermittedProfile today, ReportHistory history
         }
 
         IEnumerable<JsonNode?[]> Fields(PermittedRecord old, PermittedRecord now) => block.Fields.Where(f => !IsSame(old[f], now[f]))
-            .Select(f => Row(f.Label, ReportValues.Of(old[f], f), ReportValues.Of(now[f], f), f.Name));
+            .Select(f => Row(WithUnit(f), ReportValues.Of(old[f], f), ReportValues.Of(now[f], f), f.Name));
     }
+
+    /// <summary>Below each other stand values of many fields: the unit goes with the field's name.</summary>
+    private static BilingualName WithUnit(Field field) =>
+        ReportValues.UnitOf(field) is { } unit ? new($"{field.Label.Zh}（{unit}）", $"{field.Label.En} ({unit})") : field.Label;
 
     private static JsonNode?[] Row(BilingualName what, JsonNode? before, JsonNode? after, string id = "record") => [ReportValues.Word(id, what), before, after];
 

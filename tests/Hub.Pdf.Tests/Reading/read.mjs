@@ -37,7 +37,7 @@ async function structureOf(page) {
   const walk = (node, path) => {
     const own = node.role ? [...path, node.role] : path;
     if (node.type === 'content') tags.push({ path: path.join('/'), alternative: node.alt ?? '', text: marks.get(node.id) ?? '' });
-    if (node.type === 'annotation') tags.push({ path: [...path, 'annotation'].join('/'), alternative: '', text: '' });
+    if (node.type === 'object') tags.push({ path: [...path, 'object'].join('/'), alternative: '', text: '' });
     for (const child of node.children ?? []) walk(child.type ? { ...child, alt: node.alt } : child, own);
   };
   const tree = await page.getStructTree();

@@ -20,6 +20,7 @@ public sealed class ReportHistoryTests
         var table = section.Block("table");
         Assert.Equal(["asOf", "field", "before", "after"], table.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("id").GetString()));
         Assert.Equal(["ent_name 旧名 新名", "reg_capital 100 200"], Rows(table).Select(r => $"{r[1].GetProperty("id")} {r[2]} {r[3]}"));
+        Assert.EndsWith("（元）", Rows(table)[1][1].GetProperty("zh").GetString(), StringComparison.Ordinal);
         Assert.Contains("自 2025-11-30 起", section.Block("note").GetProperty("zh").GetString(), StringComparison.Ordinal);
     }
 
