@@ -16,10 +16,13 @@ using Microsoft.Extensions.Options;
 
 namespace Hub.Functions.Sharing.Reports;
 
-/// <summary>Makes a credit report: asks departments for what is out of date, within a budget, then signs what the bank may see.</summary>
+/// <summary>
+/// Makes a credit report: asks departments for what is out of date, within a budget, then signs what the bank may see; for the enterprise
+/// itself all that the hub has of it, twice a year without a fee (征信业管理条例 art. 17).
+/// </summary>
 public sealed class CreateReport(
     CreditReports reports, ReportStore store, ReportCorrections corrections, ReportAnswers answers, ProfileStore profiles, Permissions permissions, Refreshing refreshing,
-    Purposes purposes, Catalog catalog, IOptions<HubOptions> options)
+    SelfReports selfReports, Purposes purposes, Catalog catalog, IOptions<HubOptions> options)
 {
     /// <summary>The report, signed and stored; the earlier one if the Idempotency-Key is known.</summary>
     [Function("CreateReport")]
@@ -33,9 +36,14 @@ public sealed class CreateReport(
         }
 
         var caller = request.Caller();
-        if (caller.Role != CallerRole.Bank)
+        if (caller.Role is not (CallerRole.Bank or CallerRole.Enterprise))
         {
-            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is no bank.");
+            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is neither a bank nor an enterprise.");
+        }
+
+        if (caller.NotOwn(code.Value) is { } notOwn)
+        {
+            return notOwn;
         }
 
         var (intent, refusal) = request.Intent(purposes, Product.Profile);
@@ -67,7 +75,13 @@ public sealed class CreateReport(
             return Problems.Of(409, "key-reused", "Idempotency-Key 已用于另一份报告", "The Idempotency-Key named another report", "Each report needs a key of its own; the same key is for asking the same again.");
         }
 
-        var row = await store.FindAsync(number, cancellation) ?? await NewAsync(caller, intent, permission!, creditCode, number, cancellation);
+        var made = await store.FindAsync(number, cancellation);
+        if (made is null && permission!.IsOwn && await selfReports.TakeAsync(creditCode, number, cancellation) is null)
+        {
+            return SelfReportsApi.Fee(selfReports.NextFree);
+        }
+
+        var row = made ?? await NewAsync(caller, intent, permission!, creditCode, number, cancellation);
         if (row is null)
         {
             return Reading.ConsentMissing("The consent ended while the report was being made.", Withheld.ConsentRevoked);
@@ -82,7 +96,7 @@ public sealed class CreateReport(
         var asked = catalog.Interfaces.Where(i => i.Source is PerSubjectSource && permission.Allows(i)).ToList();
         await refreshing.RefreshAsync(creditCode, asked, evenIfFresh: false, options.Value.ReportBudget, cancellation);
         var order = new ReportOrder(
-            number, creditCode, intent, new ReportReader(caller.Id, caller.Branch, caller.User), new Look(!caller.May(Scope.PersonalRead)), Supersedes: null);
+            number, creditCode, intent, new ReportReader(permission.IsOwn ? null : caller.Id, caller.Branch, caller.User), new Look(!caller.May(Scope.PersonalRead)), Supersedes: null);
         var row = await reports.MakeAsync(order, cancellation);
         if (row is not null)
         {
