@@ -138,6 +138,7 @@ public static class HubServices
         services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<FeedLags>();
         services.AddSingleton<FeedRetention>();
+        services.AddSingleton<Withdrawals>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();
