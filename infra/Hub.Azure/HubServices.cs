@@ -135,6 +135,7 @@ public static class HubServices
         services.AddSingleton<Couriers>();
         services.AddSingleton<CreditReports>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<DeliveryRecord>();
         services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<FeedLags>();
         services.AddSingleton<FeedRetention>();
@@ -166,6 +167,7 @@ public static class HubServices
         services.AddSingleton<ChangeStamps>();
         services.AddSingleton<DataKeys>();
         services.AddSingleton<EnterpriseAccesses>();
+        services.AddSingleton<ToldAccesses>();
         services.AddSingleton<EntryProofs>();
         services.AddSingleton<Identification>();
         services.AddSingleton<KeyDestruction>();

@@ -1,24 +1,26 @@
 using Hub.Azure.Intake;
 using Hub.Azure.Trust.Consents;
+using Hub.Azure.Trust.Disputes;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
 using Hub.Domain.Profiles;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Display;
+using Hub.Domain.Trust.Disputes;
 
 namespace Hub.Azure.Profiles;
 
 /// <summary>Opens the profiles to readers.</summary>
 public sealed class ProfileReader(
     ProfileStore profiles, Permissions permissions, InterfaceStates states, Catalog catalog, QualityRules rules, Purposes purposes, Bands bands, Displaying displaying,
-    TimeProvider clock)
+    CaseStore cases, TimeProvider clock)
 {
     /// <summary>The profiles as one reader sees them now.</summary>
     public async Task<ProfileView> OpenAsync(ReadIntent intent, Look look, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var rendering = new ProfileRendering(look, await states.RecentAsync(cancellation), catalog, rules, purposes, bands, displaying, now);
-        return new ProfileView(intent, profiles, permissions, rendering, now);
+        return new ProfileView(intent, profiles, permissions, cases, rendering, now);
     }
 }
 
@@ -39,11 +41,13 @@ public sealed class ProfileView
     private readonly ReadIntent _intent;
     private readonly ProfileStore _profiles;
     private readonly Permissions _permissions;
+    private readonly CaseStore _cases;
     private readonly ProfileRendering _rendering;
     private readonly DateTimeOffset _now;
 
-    internal ProfileView(ReadIntent intent, ProfileStore profiles, Permissions permissions, ProfileRendering rendering, DateTimeOffset now) =>
-        (_intent, _profiles, _permissions, _rendering, _now) = (intent, profiles, permissions, rendering, now);
+    internal ProfileView(
+        ReadIntent intent, ProfileStore profiles, Permissions permissions, CaseStore cases, ProfileRendering rendering, DateTimeOffset now) =>
+        (_intent, _profiles, _permissions, _cases, _rendering, _now) = (intent, profiles, permissions, cases, rendering, now);
 
     /// <summary>
     /// The profile, or null if nothing is known of the enterprise. Its row and the consents are read at the same time; earlier
@@ -66,10 +70,7 @@ public sealed class ProfileView
         return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await WithMarksOfTodayAsync(row, cancellation), permission, asOf ?? _now);
     }
 
-    /// <summary>
-    /// Some interfaces of earlier versions, as this reader may see them today: by today's permission, terms and marks. What lies in the
-    /// history no more is left out.
-    /// </summary>
+    /// <summary>Some interfaces of earlier versions, as this reader may see them today: by today's permission, terms and marks.</summary>
     /// <param name="code">Credit code.</param>
     /// <param name="versions">Where the versions lie.</param>
     /// <param name="interfaces">The interfaces.</param>
@@ -83,22 +84,30 @@ public sealed class ProfileView
         }
 
         var earlier = await Task.WhenAll(versions.Select(v => _profiles.ReadAsync(v, cancellation)));
-        var today = await _profiles.FindAsync(code, cancellation);
-        return today is null || await _permissions.DecideAsync(_intent, code, cancellation) is not { } permission
-            ? []
-            : [.. earlier.Select(p => _rendering.Render(today with { Profile = Of(p, today.Profile) }, permission, p.VersionTime))];
-
-        Profile Of(Profile then, Profile now) => then with
+        var (today, cases) = (await _profiles.FindAsync(code, cancellation), await _cases.ListAsync(code, cancellation));
+        if (today is null || await _permissions.DecideAsync(_intent, code, cancellation) is not { } permission)
         {
-            Sections = [.. then.Sections.Where(s => interfaces.Contains(s.InterfaceId))],
-            Marks = Mark.Ordered(then.Marks.Union(now.Marks)),
-        };
+            return [];
+        }
+
+        return [.. earlier.Select(p => _rendering.Render(today with { Profile = Only(WithMarksOfToday(p, today, cases)) }, permission, p.VersionTime))];
+
+        Profile Only(Profile profile) => profile with { Sections = [.. profile.Sections.Where(s => interfaces.Contains(s.InterfaceId))] };
     }
 
-    /// <summary>What is withheld or repaired today is not opened by looking from an earlier day.</summary>
     private async Task<ProfileRow> WithMarksOfTodayAsync(ProfileRow earlier, CancellationToken cancellation)
     {
         var today = await _profiles.FindAsync(earlier.Profile.Code, cancellation);
-        return earlier with { Profile = earlier.Profile with { Marks = Mark.Ordered(earlier.Profile.Marks.Union(today?.Profile.Marks ?? [])) } };
+        return earlier with { Profile = WithMarksOfToday(earlier.Profile, today, await _cases.ListAsync(earlier.Profile.Code, cancellation)) };
+    }
+
+    /// <summary>
+    /// The marks of today decide, not those of the earlier day: what is withheld or repaired today is not opened by looking from before, and
+    /// a dispute that is closed is not shown as open. What was found wrong since is not given again.
+    /// </summary>
+    private static Profile WithMarksOfToday(Profile earlier, ProfileRow? today, IReadOnlyList<ICase> cases)
+    {
+        var corrected = cases.OfType<Dispute>().Select(d => d.CorrectedAfter(earlier.Version)).OfType<Mark>();
+        return earlier with { Marks = Mark.Ordered([.. today?.Profile.Marks ?? [], .. corrected]) };
     }
 }
