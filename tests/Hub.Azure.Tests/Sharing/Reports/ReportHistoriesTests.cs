@@ -3,8 +3,10 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing.Reports;
 using Hub.Azure.Tests.Sharing.Publishing;
 using Hub.Azure.Trust.Consents;
+using Hub.Azure.Trust.Disputes;
 using Hub.Domain.Sharing.Reports;
 using Hub.Domain.Trust.Consents;
+using Hub.Domain.Trust.Disputes;
 
 namespace Hub.Azure.Tests.Sharing.Reports;
 
@@ -56,6 +58,27 @@ public sealed class ReportHistoriesTests(AzuriteFixture azurite)
         // Registration is open to banks; shareholders are not, for this purpose.
         Assert.Equal("notConsented", Assert.Single(unseen.Versions).StateOf("I25"));
         Assert.Empty(unseen.Versions[0].RecordsOf("I25"));
+    }
+
+    [Fact]
+    public async Task A_value_that_was_found_wrong_is_not_told_as_what_stood_before()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite);
+        var city = new PublishingCity(hub);
+        await city.GrantAsync(s_code, "bank-a", "PRE_LOAN");
+        await city.RegisterAsync(s_code, "错");
+        var dispute = await hub.Get<DisputeDesk>().RaiseAsync(new Objection(s_code, new DisputedItem("I24", "", null), "名称有误", null, "enterprise"), Stop);
+        hub.Time.Advance(hub.Time.GetUtcNow().AddMonths(1));
+        var right = $$"""{"统一社会信用代码":"{{s_code}}","ent_name":"正","更新时间":"{{hub.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}}"}""";
+        await hub.Get<DisputeDesk>().ReplyAsync(dispute, ReplyKind.Correct, "已核实", JsonElement.Parse(right), "market", Stop);
+        await hub.BuildAsync();
+        hub.Time.Advance(hub.Time.GetUtcNow().AddSeconds(3));
+        await hub.Get<DisputeProgress>().AdvanceAllAsync(Stop);
+        Assert.Equal(DisputeState.Closed, (await hub.Get<CaseStore>().FindAsync<Dispute>(dispute.Id, Stop))!.State);
+
+        var report = (await ReportAsync(hub)).GetRawText();
+        Assert.Contains("\"正\"", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("错", report, StringComparison.Ordinal);
     }
 
     private static async Task<List<string>> NamesAsync(HubUnderTest hub, IReadOnlyList<Milestone> noted)
