@@ -39,10 +39,10 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
     [Function("ReadReport")]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/reports/{number}")] HttpRequest request, string number, CancellationToken cancellation) =>
-        request.Caller() is not { Role: CallerRole.Bank } caller ? Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {request.Caller().Id} is no bank.")
-        : await FindAsync(number, cancellation) is { } row && row.Bank == caller.Id
-            ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
-            : Unknown(number);
+        request.Caller().NotBank()
+            ?? (await FindAsync(number, cancellation) is { } row && row.Bank == request.Caller().Id
+                ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
+                : Unknown(number));
 
     /// <summary>The reports on an enterprise: it sees all, a bank its own.</summary>
     [Function("ListReports")]
@@ -50,18 +50,14 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/reports")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
+        var (code, refusal) = request.Caller().EnterpriseFor(creditCode);
+        if (refusal is not null)
         {
-            return Problems.BadCreditCode(error!);
+            return refusal;
         }
 
-        if (request.Caller().NotOwn(code.Value) is { } refused)
-        {
-            return refused;
-        }
-
-        var rows = await store.ListAsync(code.Value, cancellation).Where(r => IsFor(request.Caller(), r)).Take(MostListed).ToListAsync(cancellation);
-        var granted = (await consents.NewestAsync(code.Value, cancellation)).ToDictionary(c => c.Id);
+        var rows = await store.ListAsync(code, cancellation).Where(r => IsFor(request.Caller(), r)).Take(MostListed).ToListAsync(cancellation);
+        var granted = (await consents.NewestAsync(code, cancellation)).ToDictionary(c => c.Id);
         var reports = rows.OrderByDescending(r => r.MadeAt)
             .Select(r => new ReportSummary(r.Number, r.Bank, r.Purpose, r.Consent, r.Version, r.Interfaces, ReportChecks.Standing(r, granted.GetValueOrDefault(r.Consent))));
         return Results.Json(new ReportList([.. reports]), HubJson.Options);

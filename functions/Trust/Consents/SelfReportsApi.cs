@@ -2,7 +2,6 @@ using System.Text.Json;
 using Hub.Azure;
 using Hub.Azure.Profiles;
 using Hub.Azure.Trust.Consents;
-using Hub.Domain.Enterprises;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Consents;
 using Microsoft.AspNetCore.Http;
@@ -29,9 +28,10 @@ public sealed class SelfReportsApi(SelfReports reports, ProfileReader profiles, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/enterprises/{creditCode}/self-reports")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (Refusal(request.Caller(), creditCode) is { } refused)
+        var (code, refusal) = EnterpriseItself(request.Caller(), creditCode);
+        if (refusal is not null)
         {
-            return refused;
+            return refusal;
         }
 
         if (ConsentsApi.KeyOf(request) is not { } key)
@@ -41,12 +41,12 @@ public sealed class SelfReportsApi(SelfReports reports, ProfileReader profiles, 
 
         var own = new ReadIntent(request.Caller().Id, purposes.Find(Purpose.Self)!, null);
         var view = await profiles.OpenAsync(own, new Look(!request.Caller().May(Scope.PersonalRead)), cancellation);
-        if (await view.ReadAsync(creditCode, null, cancellation) is not { } shown)
+        if (await view.ReadAsync(code, null, cancellation) is not { } shown)
         {
-            return Problems.NotFound("enterprise", "企业", creditCode);
+            return Problems.NotFound("enterprise", "企业", code);
         }
 
-        return await reports.TakeAsync(creditCode, key, cancellation) is { } taken ? await AnswerAsync(request, creditCode, taken, shown, cancellation) : Fee();
+        return await reports.TakeAsync(code, key, cancellation) is { } taken ? await AnswerAsync(request, code, taken, shown, cancellation) : Fee();
     }
 
     /// <summary>The reports of this year.</summary>
@@ -55,12 +55,13 @@ public sealed class SelfReportsApi(SelfReports reports, ProfileReader profiles, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/self-reports")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (Refusal(request.Caller(), creditCode) is { } refused)
+        var (code, refusal) = EnterpriseItself(request.Caller(), creditCode);
+        if (refusal is not null)
         {
-            return refused;
+            return refusal;
         }
 
-        var taken = await reports.ListAsync(creditCode, cancellation);
+        var taken = await reports.ListAsync(code, cancellation);
         return Results.Json(new SelfReportList(taken, SelfReports.FreeAYear - taken.Count, reports.NextFree), HubJson.Options);
     }
 
@@ -74,8 +75,9 @@ public sealed class SelfReportsApi(SelfReports reports, ProfileReader profiles, 
     private IResult Fee() => Problems.Of(402, "self-report-fee", "本年度两次免费自查报告已用完", "Both free self-reports of the year are taken",
         $"The next is free from {reports.NextFree:yyyy-MM-dd}; until then a fee applies. Reading your own data with the purpose SELF stays free.", ("nextFree", reports.NextFree));
 
-    private static IResult? Refusal(Caller caller, string creditCode) => !CreditCode.TryParse(creditCode, out _, out var error)
-        ? Problems.BadCreditCode(error!)
-        : caller.Role != CallerRole.Enterprise ? Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is no enterprise.")
-        : caller.NotOwn(creditCode);
+    private static (string Code, IResult? Refusal) EnterpriseItself(Caller caller, string creditCode)
+    {
+        var (code, refusal) = caller.EnterpriseFor(creditCode);
+        return (code, caller.NotEnterprise() ?? refusal);
+    }
 }
