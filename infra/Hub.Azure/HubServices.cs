@@ -133,15 +133,18 @@ public static class HubServices
         services.AddSingleton<CreditReports>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRepair>();
+        services.AddSingleton<IExamination, FeedExamination>();
         services.AddSingleton<FeedLags>();
         services.AddSingleton<FeedRetention>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<FeedWatch>();
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportAssembler>();
         services.AddSingleton<ReportChecks>();
         services.AddSingleton<ReportCorrections>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<SilentReceivers>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<TestDelivery>();
         services.AddSingleton<WebhookBatches>();

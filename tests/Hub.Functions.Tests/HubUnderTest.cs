@@ -44,6 +44,9 @@ public sealed class HubUnderTest : IAsyncDisposable
         string connection, Uri? departments, params (string Name, string Value)[] settings)
     {
         var all = HubSettings.For(connection, departments);
+
+        // The watch reads every line; a console that nobody reads only takes time.
+        all["Logging:Console:LogLevel:Default"] = "None";
         foreach (var (name, value) in settings)
         {
             all[name] = value;
