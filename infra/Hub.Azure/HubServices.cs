@@ -136,6 +136,7 @@ public static class HubServices
         services.AddSingleton<IExamination, FeedExamination>();
         services.AddSingleton<FeedLags>();
         services.AddSingleton<FeedRetention>();
+        services.AddSingleton<Withdrawals>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<FeedWatch>();
         services.AddSingleton<PublicAddresses>();

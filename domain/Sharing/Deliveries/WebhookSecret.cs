@@ -23,9 +23,17 @@ public static class WebhookSecret
     /// <param name="id">The value of <c>webhook-id</c>.</param>
     /// <param name="time">The instant of <c>webhook-timestamp</c>, whose whole seconds count.</param>
     /// <param name="body">The bytes of the request.</param>
-    public static string Sign(IEnumerable<byte[]> secrets, string id, DateTimeOffset time, ReadOnlySpan<byte> body)
+    public static string Sign(IEnumerable<byte[]> secrets, string id, DateTimeOffset time, ReadOnlyMemory<byte> body)
     {
-        byte[] signed = [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{time.ToUnixTimeSeconds()}.")), .. body];
-        return string.Join(' ', secrets.Select(s => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(s, signed))}"));
+        var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{time.ToUnixTimeSeconds()}."));
+        return string.Join(' ', secrets.Select(secret => $"v1,{Convert.ToBase64String(Sign(secret, head, body.Span))}"));
+    }
+
+    private static byte[] Sign(byte[] secret, byte[] head, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        hash.AppendData(head);
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
     }
 }

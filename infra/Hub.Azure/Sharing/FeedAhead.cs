@@ -10,13 +10,14 @@ namespace Hub.Azure.Sharing;
 public sealed class FeedAhead(Feeds feeds, string bank) : IAsyncDisposable
 {
     private IAsyncEnumerator<(long Sequence, FeedEvent Entry)>? _reading;
+    private WithdrawnConsents? _withdrawn;
     private long _at;
     private bool _isWaiting;
 
     /// <summary>The events behind a number, in order; who stops early goes on from the event at which he stopped.</summary>
     public async IAsyncEnumerable<Numbered> BehindAsync(long cursor, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var withdrawn = await feeds.WithdrawnAsync(bank, cancellation);
+        var withdrawn = _withdrawn = await feeds.WithdrawnAsync(bank, _withdrawn, cancellation);
         if (_reading is null || _at != cursor)
         {
             await DisposeAsync();

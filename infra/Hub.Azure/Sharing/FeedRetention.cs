@@ -63,7 +63,7 @@ public sealed class FeedRetention(
     public async Task DeleteAsync(string bank, long keptFrom, DateTimeOffset instant, CancellationToken cancellation)
     {
         await store.Feeds.UpsertEntityAsync(new TableEntity(bank, Feeds.KeptKey) { ["from"] = keptFrom }, TableUpdateMode.Replace, cancellation);
-        foreach (var (from, to) in new[] { (FeedSegment.KeyOf(0), FeedSegment.KeyOf(keptFrom)), (Feeds.MarkPrefix, Feeds.MarkPrefix + "~~"), (Feeds.WithdrawnPrefix, Feeds.WithdrawnPrefix + "~") })
+        foreach (var (from, to) in new[] { (FeedSegment.KeyOf(0), FeedSegment.KeyOf(keptFrom)), (Feeds.MarkPrefix, Feeds.MarkPrefix + "~~"), (Withdrawals.Prefix, Withdrawals.Prefix + "~") })
         {
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {from} and RowKey lt {to} and Timestamp lt {instant}");
             await store.Feeds.DeleteAllAsync(filter, cancellation);

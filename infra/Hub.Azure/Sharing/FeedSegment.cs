@@ -49,8 +49,13 @@ internal static class FeedSegment
 
     public static IReadOnlyList<FeedEvent> EventsOf(TableEntity row)
     {
-        var parts = Enumerable.Range(0, MostColumns).Select(i => row.GetBinary($"events{i}")).TakeWhile(b => b is not null).SelectMany(b => b!);
-        using var packed = new MemoryStream([.. parts]);
+        using var packed = new MemoryStream();
+        foreach (var part in Enumerable.Range(0, MostColumns).Select(i => row.GetBinary($"events{i}")).TakeWhile(part => part is not null))
+        {
+            packed.Write(part);
+        }
+
+        packed.Position = 0;
         using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
         return JsonSerializer.Deserialize<List<FeedEvent>>(brotli, HubJson.Options)!;
     }

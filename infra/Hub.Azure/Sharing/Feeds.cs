@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using Hub.Azure.Intake;
 using Hub.Domain.Sharing;
@@ -18,7 +17,7 @@ public sealed record Numbered(long Sequence, FeedEvent Entry, bool IsWithdrawn);
 /// replay are cursors over it. Rows of a bank's partition: its head (the last number), segments of events, and a mark for each
 /// occasion, all written in one transaction, so that an occasion is in the feed once and no number is given twice.
 /// </summary>
-public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens tokens, TimeProvider clock)
+public sealed class Feeds(HubStore store, Withdrawals withdrawals, Subscriptions subscriptions, Tokens tokens, TimeProvider clock)
 {
     /// <summary>Row key of the last number.</summary>
     internal const string HeadKey = "head";
@@ -29,10 +28,8 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     /// <summary>First character of the row keys of occasions.</summary>
     internal const string MarkPrefix = "m";
 
-    /// <summary>First character of the row keys of withdrawn consents.</summary>
-    internal const string WithdrawnPrefix = "w";
-
     private const int MostOccasions = 90;
+    private const int SegmentsAPage = 32;
     private const int MostAttempts = 50;
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
@@ -68,7 +65,7 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     /// <summary>The events behind a number, in order, segment by segment; the caller stops when it has enough.</summary>
     public async IAsyncEnumerable<Numbered> ReadAsync(string bank, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var withdrawn = await WithdrawnAsync(bank, cancellation);
+        var withdrawn = await WithdrawnAsync(bank, null, cancellation);
         await foreach (var entry in EntriesAsync(bank, after, cancellation))
         {
             yield return Seen(entry, withdrawn);
@@ -81,7 +78,7 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     {
         var (from, to) = (FeedSegment.KeyOf(after + 1), FeedSegment.KeyOf(long.MaxValue));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {from} and RowKey le {to}");
-        await foreach (var row in store.Feeds.QueryAsync<TableEntity>(filter, maxPerPage: 8, cancellationToken: cancellation))
+        await foreach (var row in store.Feeds.QueryAsync<TableEntity>(filter, maxPerPage: SegmentsAPage, cancellationToken: cancellation))
         {
             var first = FeedSegment.FirstOf(row);
             foreach (var (entry, i) in FeedSegment.EventsOf(row).Select((e, i) => (e, i)))
@@ -95,26 +92,12 @@ public sealed class Feeds(HubStore store, Subscriptions subscriptions, Tokens to
     }
 
     /// <summary>An entry as it may be told now.</summary>
-    internal Numbered Seen((long Sequence, FeedEvent Entry) at, HashSet<string> withdrawn) =>
-        new(at.Sequence, at.Entry, at.Entry.Until <= clock.GetUtcNow() || (at.Entry.Consent is { } consent && withdrawn.Contains(consent)));
+    internal Numbered Seen((long Sequence, FeedEvent Entry) at, WithdrawnConsents withdrawn) =>
+        new(at.Sequence, at.Entry, at.Entry.Until <= clock.GetUtcNow() || (at.Entry.Consent is { } consent && withdrawn.Ids.Contains(consent)));
 
-    /// <summary>From now on nothing that rests on a consent is told to a bank, also what waits in its feed.</summary>
-    public Task WithdrawAsync(string bank, string consent, CancellationToken cancellation) =>
-        store.Feeds.UpsertEntityAsync(new TableEntity(bank, WithdrawnPrefix + consent) { ["at"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
-
-    /// <summary>The consent holds again.</summary>
-    public Task RestoreAsync(string bank, string consent, CancellationToken cancellation) =>
-        store.Feeds.DeleteEntityAsync(bank, WithdrawnPrefix + consent, ETag.All, cancellation);
-
-    /// <summary>The consents that nothing is told of any more.</summary>
-    internal async Task<HashSet<string>> WithdrawnAsync(string bank, CancellationToken cancellation)
-    {
-        var (from, to) = (WithdrawnPrefix, WithdrawnPrefix + "~");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {bank} and RowKey ge {from} and RowKey lt {to}");
-        return await store.Feeds.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation)
-            .Select(row => row.RowKey[WithdrawnPrefix.Length..])
-            .ToHashSetAsync(cancellationToken: cancellation);
-    }
+    /// <summary>The consents that nothing is told of any more; what was read before, if it still holds.</summary>
+    internal Task<WithdrawnConsents> WithdrawnAsync(string bank, WithdrawnConsents? before, CancellationToken cancellation) =>
+        withdrawals.ReadAsync(bank, before, cancellation);
 
     /// <summary>The number of the oldest event that is kept; 1 as long as all are.</summary>
     public async Task<long> KeptFromAsync(string bank, CancellationToken cancellation) =>

@@ -24,6 +24,6 @@ public sealed class TestDelivery(Subscriptions subscriptions, WebhookClient clie
         }
 
         var secrets = await subscriptions.SecretsAsync(subscription.Bank, subscription.Id, cancellation);
-        return await client.PostAsync(subscription, new WebhookRequest(id, body.WrittenSpan.ToArray(), 1), secrets, cancellation);
+        return await client.PostAsync(subscription, new WebhookRequest(id, body.WrittenMemory, 1), secrets, cancellation);
     }
 }

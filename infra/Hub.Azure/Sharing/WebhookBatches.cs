@@ -25,7 +25,7 @@ public sealed class WebhookBatches(IOptions<HubOptions> options)
     /// <summary>The next request behind the cursor; the same events again if one is under way.</summary>
     public async Task<WebhookBatch> NextAsync(Subscription subscription, Progress progress, FeedAhead feed, CancellationToken cancellation)
     {
-        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        var body = new ArrayBufferWriter<byte>(64 * 1024);
         using var writer = new Utf8JsonWriter(body, s_writing);
         var (upTo, count, oldest, full) = (progress.Cursor, 0, DateTimeOffset.MaxValue, false);
         writer.WriteStartArray();
@@ -49,7 +49,7 @@ public sealed class WebhookBatches(IOptions<HubOptions> options)
 
         writer.WriteEndArray();
         writer.Flush();
-        var request = count > 0 ? new WebhookRequest($"{subscription.Id}.{progress.Cursor + 1}-{upTo}", body.WrittenSpan.ToArray(), count) : null;
+        var request = count > 0 ? new WebhookRequest($"{subscription.Id}.{progress.Cursor + 1}-{upTo}", body.WrittenMemory, count) : null;
         return new WebhookBatch(request, upTo, oldest, full);
     }
 }

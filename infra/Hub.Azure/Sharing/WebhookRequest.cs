@@ -8,7 +8,7 @@ namespace Hub.Azure.Sharing;
 /// <param name="Id">The same for every attempt with the same events.</param>
 /// <param name="Body">A JSON array of CloudEvents.</param>
 /// <param name="Events">Events in it.</param>
-public sealed record WebhookRequest(string Id, byte[] Body, int Events)
+public sealed record WebhookRequest(string Id, ReadOnlyMemory<byte> Body, int Events)
 {
     /// <summary>The content type of a batch of CloudEvents in JSON.</summary>
     public const string ContentType = "application/cloudevents-batch+json";
@@ -16,7 +16,7 @@ public sealed record WebhookRequest(string Id, byte[] Body, int Events)
     /// <summary>The request of one attempt, signed at its time.</summary>
     public HttpRequestMessage ToMessage(Uri receiver, IReadOnlyList<byte[]> secrets, DateTimeOffset now)
     {
-        var content = new ByteArrayContent(Body);
+        var content = new ReadOnlyMemoryContent(Body);
         content.Headers.ContentType = new MediaTypeHeaderValue(ContentType) { CharSet = "utf-8" };
         return new HttpRequestMessage(HttpMethod.Post, receiver)
         {

@@ -18,9 +18,9 @@ public sealed class FeedAheadTests(AzuriteFixture azurite)
         await using var ahead = new FeedAhead(feeds, "bank");
 
         Assert.Equal([(1, false), (2, false)], await TakeAsync(ahead, 0, 2));
-        await feeds.WithdrawAsync("bank", "consent", Stop);
+        await hub.Get<Withdrawals>().WithdrawAsync("bank", "consent", Stop);
         Assert.Equal([(3, true)], await TakeAsync(ahead, 2, 1));
-        await feeds.RestoreAsync("bank", "consent", Stop);
+        await hub.Get<Withdrawals>().RestoreAsync("bank", "consent", Stop);
         Assert.Equal([(4, false)], await TakeAsync(ahead, 3, 9));
     }
 

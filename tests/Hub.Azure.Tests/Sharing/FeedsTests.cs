@@ -88,11 +88,11 @@ public sealed class FeedsTests(AzuriteFixture azurite)
         await feeds.AppendAsync("bank-a", [new FeedBatch("three", [
             new FeedEvent(Event("free", 0)), new FeedEvent(Event("one", 1), "consent-1", end), new FeedEvent(Event("two", 2), "consent-2")])], Stop);
         Assert.Equal([], await WithdrawnAsync());
-        await feeds.WithdrawAsync("bank-a", "consent-2", Stop);
-        await feeds.WithdrawAsync("bank-b", "consent-1", Stop);
+        await hub.Get<Withdrawals>().WithdrawAsync("bank-a", "consent-2", Stop);
+        await hub.Get<Withdrawals>().WithdrawAsync("bank-b", "consent-1", Stop);
         Assert.Equal(["two"], await WithdrawnAsync());
-        await feeds.RestoreAsync("bank-a", "consent-2", Stop);
-        await feeds.RestoreAsync("bank-a", "consent-2", Stop);
+        await hub.Get<Withdrawals>().RestoreAsync("bank-a", "consent-2", Stop);
+        await hub.Get<Withdrawals>().RestoreAsync("bank-a", "consent-2", Stop);
         Assert.Equal([], await WithdrawnAsync());
         hub.Time.Advance(end);
         Assert.Equal(["one"], await WithdrawnAsync());

@@ -11,7 +11,7 @@ namespace Hub.Azure.Trust.Consents;
 /// Tells each bank that a consent names what was done with it. A note that it is still to be told is written before the version
 /// and taken away after it was told, so that a process that dies between them leaves the note to <see cref="RepairAsync"/>.
 /// </summary>
-public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds feeds, TimeProvider clock)
+public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds feeds, Withdrawals withdrawals, TimeProvider clock)
 {
     private const string Untold = "~untold";
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
@@ -25,7 +25,7 @@ public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds 
         await store.Consents.UpsertEntityAsync(new TableEntity(Untold, KeyOf(consent)) { ["at"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
         if (consent.State != ConsentState.Active)
         {
-            await Task.WhenAll(consent.Terms.Receivers.Select(bank => feeds.WithdrawAsync(bank, consent.Id, cancellation)));
+            await Task.WhenAll(consent.Terms.Receivers.Select(bank => withdrawals.WithdrawAsync(bank, consent.Id, cancellation)));
         }
     }
 
@@ -34,7 +34,7 @@ public sealed class ConsentNotices(HubStore store, ConsentStore consents, Feeds 
     {
         if (await consents.FindAsync(id, cancellation) is { State: ConsentState.Active } active)
         {
-            await Task.WhenAll(active.Terms.Receivers.Select(bank => feeds.RestoreAsync(bank, id, cancellation)));
+            await Task.WhenAll(active.Terms.Receivers.Select(bank => withdrawals.RestoreAsync(bank, id, cancellation)));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class DyingHub
         var options = new TableClientOptions();
         options.AddPolicy(_death, HttpPipelinePosition.PerCall);
         var store = new HubStore(new TableServiceClient(hub.Connection, options), hub.Get<BlobServiceClient>());
-        var feeds = new Feeds(store, new Subscriptions(store, hub.Get<IPlatformKeys>(), hub.Time), hub.Get<Tokens>(), hub.Time);
+        var feeds = new Feeds(store, new Withdrawals(store, hub.Time), new Subscriptions(store, hub.Get<IPlatformKeys>(), hub.Time), hub.Get<Tokens>(), hub.Time);
         Alerts = new Alerts(new AlertStore(store), hub.Get<AlertSight>(), feeds, hub.Get<RiskRules>(), hub.Time);
         Clock = new AlertClock(new AlertStore(store), Alerts, hub.Time, NullLogger<AlertClock>.Instance);
     }

@@ -21,10 +21,10 @@ public sealed class WebhookSecretTests
     public void Two_secrets_make_two_signatures_and_are_written_with_their_prefix()
     {
         byte[][] secrets = [[1, 2, 3], [4, 5, 6]];
-        var both = WebhookSecret.Sign(secrets, "id", DateTimeOffset.UnixEpoch, [7]);
+        var both = WebhookSecret.Sign(secrets, "id", DateTimeOffset.UnixEpoch, new byte[] { 7 });
 
         Assert.Equal(
-            $"{WebhookSecret.Sign([secrets[0]], "id", DateTimeOffset.UnixEpoch, [7])} {WebhookSecret.Sign([secrets[1]], "id", DateTimeOffset.UnixEpoch, [7])}", both);
+            $"{WebhookSecret.Sign([secrets[0]], "id", DateTimeOffset.UnixEpoch, new byte[] { 7 })} {WebhookSecret.Sign([secrets[1]], "id", DateTimeOffset.UnixEpoch, new byte[] { 7 })}", both);
         Assert.Equal("whsec_AQID", WebhookSecret.Write(secrets[0]));
     }
 }
