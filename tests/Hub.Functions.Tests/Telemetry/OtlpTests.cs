@@ -27,7 +27,7 @@ public sealed class OtlpTests(AzuriteFixture azurite)
 
         await PushAsync(http, Trace, "甲", "乙", "");
         await Eventually.Async(
-            () => Task.FromResult(SpansOf(collector, Trace).Any(s => s.Name == "work on BuildRange v1") && collector.Logs.Any(IsOfBuild)
+            () => Task.FromResult(Above(SpansOf(collector, Trace), "build range").Contains("receive push") && collector.Logs.Any(IsOfBuild)
                 && collector.Last("hub.interface.age", "interface=I24") is not null && collector.Last("hub.build.lag") is not null),
             () => $"{string.Join('\n', collector.Spans)}\n{string.Join('\n', collector.Points)}");
 
@@ -108,13 +108,20 @@ public sealed class OtlpTests(AzuriteFixture azurite)
     /// <summary>Each is below the next, with others between them or not.</summary>
     private static void AssertUnder(List<Span> spans, params string[] names)
     {
+        var above = Above(spans, names[0]);
+        Assert.True(names.SequenceEqual(above.Where(names.Contains)), string.Join(" < ", above));
+    }
+
+    /// <summary>The name of the first such span, and those above it as far as they have come: a span is sent when it ends, so the highest come last.</summary>
+    private static List<string> Above(List<Span> spans, string name)
+    {
         var above = new List<string>();
-        for (var span = spans.First(s => s.Name == names[0]); span is not null; span = spans.Find(s => s.Id == span.Parent))
+        for (var span = spans.Find(s => s.Name == name); span is not null; span = spans.Find(s => s.Id == span.Parent))
         {
             above.Add(span.Name);
         }
 
-        Assert.True(names.SequenceEqual(above.Where(names.Contains)), string.Join(" < ", above));
+        return above;
     }
 
     private static async Task ReadyAsync(HttpClient http, HubProcess hub) => await Eventually.Async(async () =>
