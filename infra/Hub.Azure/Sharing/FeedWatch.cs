@@ -1,4 +1,3 @@
-using Hub.Domain.Sharing.Subscriptions;
 using Microsoft.Extensions.Logging;
 
 namespace Hub.Azure.Sharing;
@@ -11,9 +10,8 @@ public sealed class FeedWatch(SilentReceivers silent, ILogger<FeedWatch> logger)
     {
         foreach (var receiver in await silent.ListAsync(cancellation))
         {
-            logger.LogWarning(
-                "Receiver {Subscription} of {Bank} gets nothing: it is {State}, {Waiting} events wait, failing since {Since:u}",
-                receiver.Subscription.Id, receiver.Subscription.Bank, receiver.Subscription.State, receiver.Waiting, receiver.Since);
+            var (subscription, bank, state) = (receiver.Subscription.Id, receiver.Subscription.Bank, receiver.Subscription.State);
+            logger.LogWarning("Receiver {Subscription} of {Bank} gets nothing: it is {State}, {Waiting} events wait, failing since {Since:u}", subscription, bank, state, receiver.Waiting, receiver.Since);
         }
     }
 }
