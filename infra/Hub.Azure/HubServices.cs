@@ -97,6 +97,7 @@ public static class HubServices
     private static void AddProfiles(IServiceCollection services)
     {
         services.AddSingleton<NotedProfiles>();
+        services.AddSingleton<Milestones>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<ProfileWriter>();
@@ -125,8 +126,10 @@ public static class HubServices
         services.AddSingleton<Acknowledgements>();
         services.AddSingleton<AlertClock>();
         services.AddSingleton<AlertPrecision>();
+        services.AddSingleton<AlertRetention>();
         services.AddSingleton<AlertSight>();
         services.AddSingleton<AlertStore>();
+        services.AddSingleton<AlertTally>();
         services.AddSingleton<Alerts>();
         services.AddSingleton<ChangeEvents>();
         services.AddSingleton<Couriers>();
@@ -134,16 +137,20 @@ public static class HubServices
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRecord>();
         services.AddSingleton<DeliveryRepair>();
+        services.AddSingleton<IExamination, FeedExamination>();
         services.AddSingleton<FeedLags>();
         services.AddSingleton<FeedRetention>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<FeedWatch>();
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportAssembler>();
+        services.AddSingleton<ReportHistories>();
         services.AddSingleton<ReportChecks>();
         services.AddSingleton<ReportCorrections>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<SilentReceivers>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<TestDelivery>();
         services.AddSingleton<WebhookBatches>();

@@ -49,6 +49,7 @@ public sealed class HubStore
         Audit = Container("audit");
         Population = Container("population");
         Reports = Table("reports");
+        Milestones = Table("milestones");
         ReportBlobs = Container("reports");
         Settings = Table("settings");
     }
@@ -115,6 +116,9 @@ public sealed class HubStore
 
     /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
     public TableClient Subscriptions { get; }
+
+    /// <summary>The last versions of earlier months. PartitionKey bucket, RowKey code and month.</summary>
+    public TableClient Milestones { get; }
 
     /// <summary>What is noted of credit reports. PartitionKey credit code or shelf of numbers, RowKey number or <c>~correction-…</c>.</summary>
     public TableClient Reports { get; }

@@ -3,7 +3,6 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing.Reports;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust.Consents;
-using Hub.Domain.Enterprises;
 using Hub.Domain.Sharing.Reports;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust;
@@ -16,10 +15,13 @@ using Microsoft.Extensions.Options;
 
 namespace Hub.Functions.Sharing.Reports;
 
-/// <summary>Makes a credit report: asks departments for what is out of date, within a budget, then signs what the bank may see.</summary>
+/// <summary>
+/// Makes a credit report: asks departments for what is out of date, within a budget, then signs what the bank may see; for the enterprise
+/// itself all that the hub has of it, twice a year without a fee (征信业管理条例 art. 17).
+/// </summary>
 public sealed class CreateReport(
     CreditReports reports, ReportStore store, ReportCorrections corrections, ReportAnswers answers, ProfileStore profiles, Permissions permissions, Refreshing refreshing,
-    Purposes purposes, Catalog catalog, IOptions<HubOptions> options)
+    SelfReports selfReports, Purposes purposes, Catalog catalog, IOptions<HubOptions> options)
 {
     /// <summary>The report, signed and stored; the earlier one if the Idempotency-Key is known.</summary>
     [Function("CreateReport")]
@@ -27,25 +29,15 @@ public sealed class CreateReport(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/enterprises/{creditCode}/reports")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
-        {
-            return Problems.BadCreditCode(error!);
-        }
-
         var caller = request.Caller();
-        if (caller.Role != CallerRole.Bank)
-        {
-            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is no bank.");
-        }
-
-        var (intent, refusal) = request.Intent(purposes, Product.Profile);
-        if ((refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
+        var (code, intent, refusal) = request.EnterpriseToRead(creditCode, purposes, Product.Profile);
+        if ((caller.NotBankOrEnterprise() ?? refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
         {
             return refused;
         }
 
         return ConsentsApi.KeyOf(request) is { } key
-            ? await MakeAsync(request, caller, intent!, code.Value, ReportNumber.Of($"{caller.Id}\n{key}"), cancellation)
+            ? await MakeAsync(request, caller, intent!, code, ReportNumber.Of($"{caller.Id}\n{key}"), cancellation)
             : Problems.BadRequest("no-key", "缺少 Idempotency-Key", "No Idempotency-Key", "Name the report in the header Idempotency-Key, so that it is made once.");
     }
 
@@ -67,7 +59,13 @@ public sealed class CreateReport(
             return Problems.Of(409, "key-reused", "Idempotency-Key 已用于另一份报告", "The Idempotency-Key named another report", "Each report needs a key of its own; the same key is for asking the same again.");
         }
 
-        var row = await store.FindAsync(number, cancellation) ?? await NewAsync(caller, intent, permission!, creditCode, number, cancellation);
+        var made = await store.FindAsync(number, cancellation);
+        if (made is null && permission!.IsOwn && await selfReports.TakeAsync(creditCode, number, cancellation) is null)
+        {
+            return SelfReportsApi.Fee(selfReports.NextFree);
+        }
+
+        var row = made ?? await NewAsync(caller, intent, permission!, creditCode, number, cancellation);
         if (row is null)
         {
             return Reading.ConsentMissing("The consent ended while the report was being made.", Withheld.ConsentRevoked);
@@ -82,7 +80,7 @@ public sealed class CreateReport(
         var asked = catalog.Interfaces.Where(i => i.Source is PerSubjectSource && permission.Allows(i)).ToList();
         await refreshing.RefreshAsync(creditCode, asked, evenIfFresh: false, options.Value.ReportBudget, cancellation);
         var order = new ReportOrder(
-            number, creditCode, intent, new ReportReader(caller.Id, caller.Branch, caller.User), new Look(!caller.May(Scope.PersonalRead)), Supersedes: null);
+            number, creditCode, intent, new ReportReader(permission.IsOwn ? null : caller.Id, caller.Branch, caller.User), new Look(!caller.May(Scope.PersonalRead)), Supersedes: null);
         var row = await reports.MakeAsync(order, cancellation);
         if (row is not null)
         {

@@ -1,3 +1,4 @@
+using Hub.Azure.Intake;
 using Hub.Azure.Sharing.Reports;
 using Hub.Domain.Trust.Disputes;
 using Microsoft.Extensions.Logging;
@@ -28,16 +29,48 @@ public sealed class DisputeProgress(
         }
     }
 
-    /// <summary>Takes a dispute as far as it goes now.</summary>
+    /// <summary>Takes a dispute as far as it goes now; if somebody else does so at this very moment, it is returned as it stands.</summary>
     public async Task<Dispute> AdvanceAsync(Dispute dispute, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GoAsync(dispute, cancellation);
+        }
+        catch (Exception e) when (e is CaseStateException or BatchTakenOverException)
+        {
+            logger.LogDebug("Case {Kind} was taken on meanwhile", CaseId.KindOf(dispute.Id));
+            return await cases.FindAsync<Dispute>(dispute.Id, cancellation) ?? dispute;
+        }
+    }
+
+    private async Task<Dispute> GoAsync(Dispute dispute, CancellationToken cancellation)
     {
         for (var next = dispute; ; dispute = next)
         {
-            next = await StepAsync(dispute, cancellation);
+            next = await StepOrSeeAsync(dispute, cancellation);
             if (ReferenceEquals(next, dispute))
             {
                 return next;
             }
+        }
+    }
+
+    /// <summary>One step; if somebody else took it at this very moment, the dispute as it stands now.</summary>
+    private async Task<Dispute> StepOrSeeAsync(Dispute dispute, CancellationToken cancellation)
+    {
+        try
+        {
+            return await StepAsync(dispute, cancellation);
+        }
+        catch (CaseStateException) when (!cancellation.IsCancellationRequested)
+        {
+            var now = (await cases.FindAsync<Dispute>(dispute.Id, cancellation))!;
+            if (now.Steps.Count == dispute.Steps.Count)
+            {
+                throw;
+            }
+
+            return now;
         }
     }
 
