@@ -12,9 +12,20 @@ public static class MerkleTree
     /// <summary>Bytes of a hash.</summary>
     public const int HashSize = SHA256.HashSizeInBytes;
 
+    /// <summary>What is shorter is hashed in one go, from the stack.</summary>
+    private const int Short = 1024;
+
     /// <summary>Hash of an entry's bytes, or of a chain's opening.</summary>
     public static byte[] Leaf(ReadOnlySpan<byte> entry)
     {
+        if (entry.Length < Short)
+        {
+            Span<byte> whole = stackalloc byte[1 + entry.Length];
+            whole[0] = 0x00;
+            entry.CopyTo(whole[1..]);
+            return SHA256.HashData(whole);
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData([0x00]);
         hash.AppendData(entry);
@@ -96,11 +107,11 @@ public static class MerkleTree
 
     private static byte[] Node(byte[] left, byte[] right)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0x01]);
-        hash.AppendData(left);
-        hash.AppendData(right);
-        return hash.GetHashAndReset();
+        Span<byte> whole = stackalloc byte[1 + left.Length + right.Length];
+        whole[0] = 0x01;
+        left.CopyTo(whole[1..]);
+        right.CopyTo(whole[(1 + left.Length)..]);
+        return SHA256.HashData(whole);
     }
 
     /// <summary>The largest power of two below a count of at least two.</summary>

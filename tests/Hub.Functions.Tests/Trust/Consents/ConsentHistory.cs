@@ -12,6 +12,9 @@ internal sealed record HeldEnterprise(Dictionary<string, string> Sections, Dicti
 internal sealed class ConsentHistory(HubUnderTest[] hubs, IReadOnlyDictionary<string, string> banks, string[] codes, Random chance)
 {
     private static readonly string[] s_purposes = ["PRE_LOAN", "POST_LOAN", "GREEN_EVAL", "SUBSIDY", "PROC_LOAN"];
+
+    /// <summary>What banks read for: more often that for which persons decide.</summary>
+    private static readonly string[] s_reasons = [.. s_purposes, "GREEN_EVAL", "GREEN_EVAL", "GREEN_EVAL"];
     private static readonly string[] s_verbs = ["pause", "resume", "revoke"];
 
     private readonly List<GrantedConsent> _granted = [];
@@ -26,6 +29,7 @@ internal sealed class ConsentHistory(HubUnderTest[] hubs, IReadOnlyDictionary<st
         var (purposes, receivers) = (Some(s_purposes), Some([.. banks.Keys]));
         var allowed = purposes.SelectMany(GrantedConsent.Needed).Distinct().ToArray();
         var interfaces = chance.Next(2) == 0 ? [] : Some(allowed);
+        interfaces = allowed.Contains(GrantedConsent.OfPersons) && chance.Next(3) > 0 ? [.. Some(allowed).Union([GrantedConsent.OfPersons])] : interfaces;
         var from = chance.Next(4) == 0 ? now.AddMilliseconds(chance.Next(100, 1_500)) : now.AddMinutes(-1);
         var to = chance.Next(3) == 0 ? now.AddMilliseconds(chance.Next(1_600, 4_000)) : now.AddDays(30);
         var terms = ConsentCalls.Terms(
@@ -76,7 +80,7 @@ internal sealed class ConsentHistory(HubUnderTest[] hubs, IReadOnlyDictionary<st
     /// <summary>A bank reads: what it must see follows from what is in force now.</summary>
     public async Task ReadAsync(IReadOnlyDictionary<string, HeldEnterprise> held)
     {
-        var (bank, purpose, code) = (Any([.. banks.Keys]), Any(s_purposes), Any(codes));
+        var (bank, purpose, code) = (Any([.. banks.Keys]), Any(s_reasons), Any(codes));
         var named = chance.Next(3) == 0 ? _granted.LastOrDefault(c => c.Code == code && chance.Next(2) == 0) : null;
         var first = TimeProvider.System.GetUtcNow();
         var answer = await Hub().SendAsync(
