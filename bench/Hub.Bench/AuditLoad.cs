@@ -65,10 +65,11 @@ internal sealed class AuditLoad(int perSecond, int seconds)
     private static async Task<int> LeftAsync(IServiceProvider services, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
+        using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
         int left;
         do
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            await ticks.WaitForNextTickAsync(stop);
             var state = await services.GetRequiredService<SealStates>().ReadAsync(stop);
             var parts = await services.GetRequiredService<UnsealedEntries>().ReadAsync(await services.GetRequiredService<UnsealedEntries>().DiscoverAsync(state, stop), stop);
             left = parts.Sum(p => p.Entries.Count);

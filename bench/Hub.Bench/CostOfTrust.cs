@@ -61,9 +61,10 @@ internal sealed class CostOfTrust(int enterprises, int rounds)
 
         hub.DefaultRequestHeaders.Add("x-api-key", made.GetProperty("key").GetString());
         hub.DefaultRequestHeaders.Add("x-hub-purpose", "PRE_LOAN");
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await LastStatusAsync(hub, codes[^1], stop) != HttpStatusCode.OK)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), stop);
+            await ticks.WaitForNextTickAsync(stop);
         }
 
         return codes;

@@ -29,6 +29,9 @@ check.SetAction(async (arguments, stop) =>
     }
 });
 
+var grow = new Command("grow", "Ten times as many unknown fields, and ten times as many items: how much longer they take.");
+grow.SetAction(_ => Growing.Run(CatalogFiles.Load(null).FindInterface("I24")!));
+
 var build = new Command("build", "Folds and packs profiles on one core, without storage.") { sample };
 build.SetAction(async (arguments, stop) =>
     Building.Run(await Deliveries.ReadAsync(CatalogFiles.Load(null), arguments.GetValue(sample), stop)));
@@ -98,7 +101,7 @@ calm.SetAction((arguments, stop) => new CalmRate(arguments.GetValue(changes)).Ru
 var report = new Command("report", "Credit reports of enterprises of which every department knows something, with 24 months of series.") { sample };
 report.SetAction((arguments, stop) => new ReportBuilding(arguments.GetValue(sample)).RunAsync(stop));
 
-return await new RootCommand("Measures the hub.") { push, normalise, check, build, evaluate, compare, grade, sweep, night, audit, trust, deliver, calm, report }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the hub.") { push, normalise, check, grow, build, evaluate, compare, grade, sweep, night, audit, trust, deliver, calm, report }.Parse(args).InvokeAsync();
 
 static (EvaluationMethod Method, CityProfiles City) CityOf(int enterprises)
 {

@@ -26,25 +26,20 @@ public sealed class EvaluationAnswers(Permissions permissions, Purposes purposes
         HttpRequest request, string creditCode, Product[] products, Func<string, Task<T?>> read, Func<T, Permission, ComputedAnswer> show, CancellationToken cancellation)
         where T : class
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
+        var (code, intent, refusal) = request.EnterpriseToRead(creditCode, purposes, products);
+        if (refusal is not null)
         {
-            return Problems.BadCreditCode(error!);
+            return refusal;
         }
 
-        var (intent, refusal) = request.Intent(purposes, products);
-        if ((refusal ?? request.Caller().NotOwn(code.Value)) is { } refused)
-        {
-            return refused;
-        }
-
-        var found = await read(code.Value);
-        var permission = await permissions.DecideAsync(intent!, code.Value, cancellation);
+        var found = await read(code);
+        var permission = await permissions.DecideAsync(intent!, code, cancellation);
         if ((intent!.Refusal(permission) ?? Missing(permission!)) is { } notAllowed)
         {
             return notAllowed;
         }
 
-        return found is null ? Problems.NotFound("enterprise", "企业", code.Value) : Shown(request, code.Value, permission!, show(found, permission!));
+        return found is null ? Problems.NotFound("enterprise", "企业", code) : Shown(request, code, permission!, show(found, permission!));
     }
 
     /// <summary>Whether what was computed from an interface may be shown.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hub.Azure.Profiles;
 using Hub.Azure.Trust.Consents;
-using Hub.Domain.Enterprises;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Consents;
 using Hub.Functions.Trust;
@@ -20,21 +19,16 @@ public sealed class ReadProfile(ProfileReader profiles, Purposes purposes)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/profile")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
+        var caller = request.Caller();
+        var (code, intent, refusal) = request.EnterpriseToRead(creditCode, purposes, Product.Profile);
+        if (refusal is not null)
         {
-            return Problems.BadCreditCode(error!);
+            return refusal;
         }
 
         if (!TryReadInstant(request.Query["asOf"], out var asOf))
         {
             return Problems.BadRequest("bad-as-of", "时间格式错误", "Bad instant", "asOf is a day or an instant, such as 2026-03-03 or 2026-03-03T08:00:00+08:00.");
-        }
-
-        var caller = request.Caller();
-        var (intent, refusal) = request.Intent(purposes, Product.Profile);
-        if ((refusal ?? caller.NotOwn(code.Value)) is { } refused)
-        {
-            return refused;
         }
 
         if (!TryReadLook(request, caller, out var look))
@@ -43,9 +37,9 @@ public sealed class ReadProfile(ProfileReader profiles, Purposes purposes)
         }
 
         var view = await profiles.OpenAsync(intent!, look, cancellation);
-        return await view.ReadAsync(code.Value, asOf, cancellation) is { } shown
-            ? Answer(request, code.Value, intent!, shown)
-            : Problems.NotFound("enterprise", "企业", code.Value);
+        return await view.ReadAsync(code, asOf, cancellation) is { } shown
+            ? Answer(request, code, intent!, shown)
+            : Problems.NotFound("enterprise", "企业", code);
     }
 
     /// <summary>The answer with its disclosure noted, or why there is none.</summary>

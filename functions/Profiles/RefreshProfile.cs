@@ -1,7 +1,6 @@
 using Hub.Azure.Profiles;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust.Consents;
-using Hub.Domain.Enterprises;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Consents;
@@ -26,41 +25,31 @@ public sealed class RefreshProfile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/enterprises/{creditCode}/refresh")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
-        {
-            return Problems.BadCreditCode(error!);
-        }
-
-        var wanted = (await request.ReadJsonAsync<RefreshRequest>(cancellation))?.Interfaces;
         var caller = request.Caller();
-        if (caller.Role != CallerRole.Bank)
-        {
-            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is no bank.");
-        }
-
-        var (intent, refusal) = request.Intent(purposes, Product.Profile);
-        if ((refusal ?? Unknown(wanted)) is { } refused)
+        var wanted = (await request.ReadJsonAsync<RefreshRequest>(cancellation))?.Interfaces;
+        var (code, intent, refusal) = request.EnterpriseToRead(creditCode, purposes, Product.Profile);
+        if ((caller.NotBank() ?? refusal ?? Unknown(wanted)) is { } refused)
         {
             return refused;
         }
 
-        var permission = await permissions.DecideAsync(intent!, code.Value, cancellation);
+        var permission = await permissions.DecideAsync(intent!, code, cancellation);
         if ((intent!.Refusal(permission) ?? NotCovered(wanted, permission!)) is { } notAllowed)
         {
             return notAllowed;
         }
 
-        if (await store.FindAsync(code.Value, cancellation) is null)
+        if (await store.FindAsync(code, cancellation) is null)
         {
-            return Problems.NotFound("enterprise", "企业", code.Value);
+            return Problems.NotFound("enterprise", "企业", code);
         }
 
         var interfaces = Asked.Where(i => wanted?.Contains(i.Id) ?? permission!.Allows(i)).ToList();
-        await refreshing.RefreshAsync(code.Value, interfaces, evenIfFresh: wanted is not null, cancellation);
+        await refreshing.RefreshAsync(code, interfaces, evenIfFresh: wanted is not null, cancellation);
 
         // The consent may have been revoked while departments were waited for: it is looked at again.
         var view = await profiles.OpenAsync(intent! with { Came = null }, new Look(!caller.May(Scope.PersonalRead)), cancellation);
-        return ReadProfile.Answer(request, code.Value, intent!, (await view.ReadAsync(code.Value, null, cancellation))!);
+        return ReadProfile.Answer(request, code, intent!, (await view.ReadAsync(code, null, cancellation))!);
     }
 
     private IEnumerable<Interface> Asked => catalog.Interfaces.Where(i => i.Source is PerSubjectSource);

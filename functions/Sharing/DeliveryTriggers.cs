@@ -9,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Hub.Functions.Sharing;
 
 /// <summary>What moves changes to the banks' feeds, and feeds to receivers, without anybody asking.</summary>
-public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, DeliveryRepair repair, FeedRetention retention, AlertClock alerts, AlertRetention pastAlerts)
+public sealed class DeliveryTriggers(
+    Publisher publisher, Couriers couriers, DeliveryRepair repair, FeedRetention retention, FeedWatch watch, AlertClock alerts, AlertRetention pastAlerts)
 {
     /// <summary>Tells banks of what waits in a range.</summary>
     [Function("PublishRange")]
@@ -33,13 +34,19 @@ public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, Del
     [Function("EscalateAlerts")]
     public Task EscalateAsync([TimerTrigger("40 * * * * *")] TimerInfo timer, CancellationToken cancellation) => alerts.RunAsync(cancellation);
 
-    /// <summary>Sends again the tokens that a killed process forgot.</summary>
+    /// <summary>Sends again the tokens of deliveries that a killed process forgot.</summary>
     [Function("RepairDeliveries")]
-    public async Task RepairAsync([TimerTrigger("%RepairSchedule%")] TimerInfo timer, CancellationToken cancellation)
-    {
-        await publisher.RepairAsync(cancellation);
-        await repair.RunAsync(cancellation);
-    }
+    public Task RepairAsync([TimerTrigger("%RepairSchedule%")] TimerInfo timer, CancellationToken cancellation) => repair.RunAsync(cancellation);
+
+    /// <summary>
+    /// The same for what waits to be published, every minute: a token has that long, and to look is a request for each bucket.
+    /// </summary>
+    [Function("RepairPublishing")]
+    public Task RepairPublishingAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellation) => publisher.RepairAsync(cancellation);
+
+    /// <summary>Says every hour which receivers get nothing.</summary>
+    [Function("WatchFeeds")]
+    public Task WatchAsync([TimerTrigger("0 10 * * * *")] TimerInfo timer, CancellationToken cancellation) => watch.LookAsync(cancellation);
 
     /// <summary>Deletes events and alerts that were kept long enough, every day.</summary>
     [Function("TidyFeeds")]

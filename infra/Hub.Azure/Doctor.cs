@@ -17,7 +17,7 @@ public enum Condition
 }
 
 /// <summary>What was found of one thing.</summary>
-/// <param name="Check">What was looked at: store, names, clock, queues, timers, catalog, interfaces, runs.</param>
+/// <param name="Check">What was looked at: store, names, clock, queues, timers, catalog, interfaces, runs, seals, feeds.</param>
 /// <param name="Subject">The thing, such as a table or a queue.</param>
 /// <param name="Condition">How it is.</param>
 /// <param name="Zh">What is, or what is wrong, in Chinese.</param>

@@ -137,10 +137,12 @@ public static class HubServices
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DeliveryRecord>();
         services.AddSingleton<DeliveryRepair>();
+        services.AddSingleton<IExamination, FeedExamination>();
         services.AddSingleton<FeedLags>();
         services.AddSingleton<FeedRetention>();
         services.AddSingleton<Withdrawals>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<FeedWatch>();
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportAssembler>();
@@ -148,6 +150,7 @@ public static class HubServices
         services.AddSingleton<ReportChecks>();
         services.AddSingleton<ReportCorrections>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<SilentReceivers>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<TestDelivery>();
         services.AddSingleton<WebhookBatches>();

@@ -1,4 +1,6 @@
 using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
@@ -27,15 +29,17 @@ internal sealed class HubUnderTest : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly LogWatch _watch;
 
-    private HubUnderTest(ServiceProvider services, LogWatch watch, string connection, ManualTime time)
+    private HubUnderTest(ServiceProvider services, LogWatch watch, string connection, ManualTime time, SentRequests requests)
     {
-        (_services, _watch, Connection, Time) = (services, watch, connection, time);
+        (_services, _watch, Connection, Time, Requests) = (services, watch, connection, time, requests);
         Store = Get<HubStore>();
     }
 
     public string Connection { get; }
 
     public ManualTime Time { get; }
+
+    public SentRequests Requests { get; }
 
     public HubStore Store { get; }
 
@@ -59,12 +63,14 @@ internal sealed class HubUnderTest : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(watch));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(time);
-        services.AddSingleton(new TableServiceClient(connection)).AddSingleton(new BlobServiceClient(connection));
+        var requests = new SentRequests();
+        services.AddSingleton(new TableServiceClient(connection, Counted(new TableClientOptions(), requests)));
+        services.AddSingleton(new BlobServiceClient(connection, Counted(new BlobClientOptions(), requests)));
         services.AddSingleton(new ServiceBusClient(connection)).AddSingleton(new ServiceBusAdministrationClient(connection));
         services.AddSingleton<IPlatformKeys>(new FileKeys(AzuriteFixture.KeyFolder, TimeProvider.System));
         services.AddHub(configuration);
         services.ConfigureAll<HttpStandardResilienceOptions>(Hurry);
-        var hub = new HubUnderTest(services.BuildServiceProvider(), watch, connection, time);
+        var hub = new HubUnderTest(services.BuildServiceProvider(), watch, connection, time, requests);
         await hub.Store.EnsureCreatedAsync(Stop);
         await Tokens.EnsureQueuesAsync(hub.Get<ServiceBusAdministrationClient>(), TimeSpan.FromMinutes(1), Stop);
         return hub;
@@ -158,6 +164,13 @@ internal sealed class HubUnderTest : IAsyncDisposable
         var persons = await LogWatch.PersonsAsync(_services);
         await _services.DisposeAsync();
         _watch.Check(persons);
+    }
+
+    private static T Counted<T>(T options, SentRequests requests)
+        where T : ClientOptions
+    {
+        options.AddPolicy(requests, HttpPipelinePosition.PerCall);
+        return options;
     }
 
     /// <summary>The same pipeline, with milliseconds for seconds.</summary>

@@ -44,6 +44,12 @@ public sealed class HubUnderTest : IAsyncDisposable
         string connection, Uri? departments, params (string Name, string Value)[] settings)
     {
         var all = HubSettings.For(connection, departments);
+
+        // The watch reads every line; a console that nobody reads only takes time.
+        all["Logging:Console:LogLevel:Default"] = "None";
+
+        // Nobody kills this hub: on a slow machine no push of its own may pass for one that broke off.
+        all["Hub:RepairAfter"] = "00:00:30";
         foreach (var (name, value) in settings)
         {
             all[name] = value;

@@ -18,7 +18,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Accounts = Accounts }, CancellationToken.None);
+        _azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Accounts = Accounts, InMemory = true }, CancellationToken.None);
         KeyFolder = Path.Combine(_azurite.DataDirectory, "keys");
 
         // Making a key takes long on a busy machine: no test should wait for it in the middle of a delivery.

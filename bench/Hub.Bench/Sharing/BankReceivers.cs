@@ -32,12 +32,35 @@ internal sealed class BankReceivers : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly Bank[] _banks;
+    private readonly Bell _accepted;
 
-    private BankReceivers(WebApplication server, Uri address, Bank[] banks) => (_server, Address, _banks) = (server, address, banks);
+    private BankReceivers(WebApplication server, Uri address, Bank[] banks, Bell accepted) =>
+        (_server, Address, _banks, _accepted) = (server, address, banks, accepted);
 
     public Uri Address { get; }
 
     public IReadOnlyList<Bank> Banks => _banks;
+
+    /// <summary>Ends when something is so; asked again whenever a bank accepted events.</summary>
+    public async Task UntilAsync(Func<bool> isSo, CancellationToken stop)
+    {
+        for (var next = _accepted.Next; !isSo(); next = _accepted.Next)
+        {
+            await next.WaitAsync(stop);
+        }
+    }
+
+    /// <summary>Ends when no request is under way and none came for a second.</summary>
+    public async Task UntilQuietAsync(CancellationToken stop)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var (before, now) = (-1L, Begun()); before != now || _banks.Any(b => b.UnderWay > 0); (before, now) = (now, Begun()))
+        {
+            await ticks.WaitForNextTickAsync(stop);
+        }
+    }
+
+    private long Begun() => _banks.Sum(b => b.Begun);
 
     public static async Task<BankReceivers> StartAsync(int count, CancellationToken stop)
     {
@@ -45,22 +68,35 @@ internal sealed class BankReceivers : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(address.ToString()).ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 16 << 20);
         var app = builder.Build();
-        var banks = Enumerable.Range(0, count).Select(i => new Bank($"bank-{i:d2}")).ToArray();
+        var accepted = new Bell();
+        var banks = Enumerable.Range(0, count).Select(i => new Bank($"bank-{i:d2}", accepted)).ToArray();
         app.Run(http => banks[int.Parse(http.Request.Path.Value![1..])].ReceiveAsync(http));
         await app.StartAsync(stop);
-        return new BankReceivers(app, address, banks);
+        return new BankReceivers(app, address, banks, accepted);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }
 
-/// <summary>One bank's receiver.</summary>
-internal sealed class Bank(string name)
+/// <summary>Wakes who waits for the next time it rings.</summary>
+internal sealed class Bell
+{
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Next => Volatile.Read(ref _next).Task;
+
+    public void Ring() => Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+}
+
+/// <summary>One bank's receiver; rings when it accepted something.</summary>
+internal sealed class Bank(string name, Bell accepted)
 {
     private static readonly byte[] s_event = "\"specversion\""u8.ToArray();
 
     private int _requests;
     private int _events;
+    private int _underWay;
+    private long _begun;
     private int _target;
     private TaskCompletionSource _reached = new();
 
@@ -84,6 +120,12 @@ internal sealed class Bank(string name)
 
     public int Events => _events;
 
+    /// <summary>Requests that are not answered yet.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
+
+    /// <summary>Requests that ever came.</summary>
+    public long Begun => Interlocked.Read(ref _begun);
+
     /// <summary>Counts anew; the task ends when so many events were accepted.</summary>
     public Task ExpectAsync(int events)
     {
@@ -93,6 +135,20 @@ internal sealed class Bank(string name)
     }
 
     public async Task ReceiveAsync(HttpContext http)
+    {
+        Interlocked.Increment(ref _begun);
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            await TakeAsync(http);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private async Task TakeAsync(HttpContext http)
     {
         using var body = new MemoryStream((int)(http.Request.ContentLength ?? 0));
         await http.Request.Body.CopyToAsync(body);
@@ -141,6 +197,8 @@ internal sealed class Bank(string name)
         {
             _reached.TrySetResult();
         }
+
+        accepted.Ring();
     }
 
     private static int Count(ReadOnlySpan<byte> body)

@@ -82,7 +82,7 @@ internal sealed class DeliveryLoad(int enterprises, int banks, int rounds)
             await _city.PushAsync(client, _city.Codes, "甲", stop);
         }
 
-        await KillAsync(done, stop);
+        await KillAsync(stop);
         await done.WaitAsync(stop);
         Say($"every healthy bank has as many events as it may have; {Kills} kills", began);
         await HealAsync(stop);
@@ -91,16 +91,13 @@ internal sealed class DeliveryLoad(int enterprises, int banks, int rounds)
     }
 
     /// <summary>Three times in the middle of the work: when a quarter, a half and three quarters of the events are there.</summary>
-    private async Task KillAsync(Task done, CancellationToken stop)
+    private async Task KillAsync(CancellationToken stop)
     {
         var all = Enumerable.Range(0, Healthy).Sum(ExpectedOf);
         for (var kill = 1; kill <= Kills; kill++)
         {
-            while (!done.IsCompleted && _receivers.Banks.Take(Healthy).Sum(b => b.Events) < (long)all * kill / (Kills + 1))
-            {
-                await Task.Delay(20, stop);
-            }
-
+            var part = (long)all * kill / (Kills + 1);
+            await _receivers.UntilAsync(() => _receivers.Banks.Take(Healthy).Sum(b => b.Events) >= part, stop);
             Console.WriteLine($"  kill {kill}: {_receivers.Banks.Take(Healthy).Sum(b => b.Events):N0} of {all:N0} events had arrived");
             await _hub.DisposeAsync();
             await StartHubAsync(stop);
@@ -115,10 +112,8 @@ internal sealed class DeliveryLoad(int enterprises, int banks, int rounds)
             await _city.ResumeAsync(i, stop);
         }
 
-        while (_receivers.Banks.Select((bank, i) => (bank, i)).Any(b => b.bank.Ids.Count < ExpectedOf(b.i)))
-        {
-            await Task.Delay(100, stop);
-        }
+        var expected = Enumerable.Range(0, banks).Select(ExpectedOf).ToList();
+        await _receivers.UntilAsync(() => _receivers.Banks.Zip(expected).All(b => b.First.Ids.Count >= b.Second), stop);
     }
 
     private bool Compare()
@@ -169,7 +164,7 @@ internal sealed class DeliveryLoad(int enterprises, int banks, int rounds)
             await _city.RestartAsync(i, delivers: false, stop);
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(2), stop);
+        await _receivers.UntilQuietAsync(stop);
         var done = Task.WhenAll(_receivers.Banks.Take(Healthy).Select((bank, i) => bank.ExpectAsync(ExpectedOf(i))));
         var began = Stopwatch.GetTimestamp();
         for (var i = withSick ? banks - 1 : Healthy - 1; i >= 0; i--)

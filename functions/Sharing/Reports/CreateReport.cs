@@ -3,7 +3,6 @@ using Hub.Azure.Profiles;
 using Hub.Azure.Sharing.Reports;
 using Hub.Azure.Sources;
 using Hub.Azure.Trust.Consents;
-using Hub.Domain.Enterprises;
 using Hub.Domain.Sharing.Reports;
 using Hub.Domain.Sources;
 using Hub.Domain.Trust;
@@ -30,30 +29,15 @@ public sealed class CreateReport(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/enterprises/{creditCode}/reports")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
-        {
-            return Problems.BadCreditCode(error!);
-        }
-
         var caller = request.Caller();
-        if (caller.Role is not (CallerRole.Bank or CallerRole.Enterprise))
-        {
-            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is neither a bank nor an enterprise.");
-        }
-
-        if (caller.NotOwn(code.Value) is { } notOwn)
-        {
-            return notOwn;
-        }
-
-        var (intent, refusal) = request.Intent(purposes, Product.Profile);
-        if ((refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
+        var (code, intent, refusal) = request.EnterpriseToRead(creditCode, purposes, Product.Profile);
+        if ((caller.NotBankOrEnterprise() ?? refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
         {
             return refused;
         }
 
         return ConsentsApi.KeyOf(request) is { } key
-            ? await MakeAsync(request, caller, intent!, code.Value, ReportNumber.Of($"{caller.Id}\n{key}"), cancellation)
+            ? await MakeAsync(request, caller, intent!, code, ReportNumber.Of($"{caller.Id}\n{key}"), cancellation)
             : Problems.BadRequest("no-key", "缺少 Idempotency-Key", "No Idempotency-Key", "Name the report in the header Idempotency-Key, so that it is made once.");
     }
 

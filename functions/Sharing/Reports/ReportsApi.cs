@@ -41,14 +41,14 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/reports/{number}")] HttpRequest request, string number, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        if (caller.Role is not (CallerRole.Bank or CallerRole.Enterprise))
+        if (caller.NotBankOrEnterprise() is { } refused)
         {
-            return Forbidden($"Caller {caller.Id} is neither a bank nor an enterprise.");
+            return refused;
         }
 
         return await FindAsync(number, cancellation) is not { } row || !IsFor(caller, row) ? Unknown(number)
             : IsReader(caller, row) ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
-            : Forbidden($"Report {row.Number} was made for a bank, which alone reads it; your own you make with the purpose SELF.");
+            : Problems.Forbidden($"Report {row.Number} was made for a bank, which alone reads it; your own you make with the purpose SELF.");
     }
 
     /// <summary>The reports on an enterprise: it sees all, a bank its own.</summary>
@@ -57,18 +57,14 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/reports")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
+        var (code, refusal) = request.Caller().EnterpriseFor(creditCode);
+        if (refusal is not null)
         {
-            return Problems.BadCreditCode(error!);
+            return refusal;
         }
 
-        if (request.Caller().NotOwn(code.Value) is { } refused)
-        {
-            return refused;
-        }
-
-        var rows = await store.ListAsync(code.Value, cancellation).Where(r => IsFor(request.Caller(), r)).Take(MostListed).ToListAsync(cancellation);
-        var granted = (await consents.NewestAsync(code.Value, cancellation)).ToDictionary(c => c.Id);
+        var rows = await store.ListAsync(code, cancellation).Where(r => IsFor(request.Caller(), r)).Take(MostListed).ToListAsync(cancellation);
+        var granted = (await consents.NewestAsync(code, cancellation)).ToDictionary(c => c.Id);
         var reports = rows.OrderByDescending(r => r.MadeAt)
             .Select(r => new ReportSummary(r.Number, r.Bank, r.Purpose, r.Consent, r.Version, r.Interfaces, ReportChecks.Standing(r, granted.GetValueOrDefault(r.Consent ?? ""))));
         return Results.Json(new ReportList([.. reports]), HubJson.Options);
@@ -110,8 +106,6 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         CallerRole.Supervisor => true,
         _ => false,
     };
-
-    private static IResult Forbidden(string detail) => Problems.Of(403, "forbidden", "没有权限", "Not allowed", detail);
 
     private static IResult Unknown(string number) => ReportNumber.IsValid(number.ToUpperInvariant())
         ? Problems.NotFound("report", "报告", number)

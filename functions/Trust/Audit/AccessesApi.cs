@@ -22,19 +22,15 @@ public sealed partial class AccessesApi(EnterpriseAccesses accesses, EntryProofs
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/accesses")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
+        var (code, refusal) = NamedEnterprise.Read(creditCode);
+        if (refusal is not null || !MaySee(request.Caller(), code))
         {
-            return Problems.BadCreditCode(error!);
-        }
-
-        if (!MaySee(request.Caller(), code.Value))
-        {
-            return OtherEnterprise(request.Caller());
+            return refusal ?? OtherEnterprise(request.Caller());
         }
 
         var (after, most) = (request.Query["after"].ToString(), request.Query["most"].ToString());
         return (after.Length == 0 || Cursor().IsMatch(after)) && TryMost(most, out var number)
-            ? Results.Json(await accesses.ListAsync(code.Value, after.Length == 0 ? null : after, number, cancellation), HubJson.Options)
+            ? Results.Json(await accesses.ListAsync(code, after.Length == 0 ? null : after, number, cancellation), HubJson.Options)
             : Problems.BadRequest("bad-page", "分页参数错误", "Bad page", $"after is what the page before gave as next; most is 1 to {Most}.");
     }
 

@@ -63,14 +63,14 @@ public sealed class ConsentsApi(ConsentLedger ledger, ConsentStore store, Consen
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/consents")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
+        var (code, refusal) = request.Caller().EnterpriseFor(creditCode);
+        if (refusal is not null)
         {
-            return Problems.BadCreditCode(error!);
+            return refusal;
         }
 
-        var caller = request.Caller();
-        var seen = (await store.NewestAsync(code.Value, cancellation)).Where(c => ConsentRights.MaySee(caller, c)).OrderByDescending(c => c.GrantedAt);
-        return caller.NotOwn(code.Value) ?? Results.Json(new ConsentList([.. seen]), HubJson.Options);
+        var seen = (await store.NewestAsync(code, cancellation)).Where(c => ConsentRights.MaySee(request.Caller(), c)).OrderByDescending(c => c.GrantedAt);
+        return Results.Json(new ConsentList([.. seen]), HubJson.Options);
     }
 
     /// <summary>The purposes and what each allows.</summary>

@@ -43,11 +43,6 @@ internal static class Reading
         return (new ReadIntent(caller.Id, purpose, consent.Length > 0 ? consent : null) { Came = request.HttpContext.Features.Get<Arrival>()?.Begun }, null);
     }
 
-    /// <summary>An enterprise sees its own data only; null if it does.</summary>
-    public static IResult? NotOwn(this Caller caller, string creditCode) => caller.Role == CallerRole.Enterprise && caller.CreditCode != creditCode
-        ? Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} sees the data of its own enterprise only.")
-        : null;
-
     /// <summary>Why nothing at all may be read; null if something may.</summary>
     public static IResult? Refusal(this ReadIntent intent, Permission? permission) => permission switch
     {

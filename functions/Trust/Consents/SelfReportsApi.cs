@@ -1,6 +1,5 @@
 using Hub.Azure;
 using Hub.Azure.Trust.Consents;
-using Hub.Domain.Enterprises;
 using Hub.Domain.Trust;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -22,12 +21,13 @@ public sealed class SelfReportsApi(SelfReports reports)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/self-reports")] HttpRequest request,
         string creditCode, CancellationToken cancellation)
     {
-        if (Refusal(request.Caller(), creditCode) is { } refused)
+        var (code, refusal) = EnterpriseItself(request.Caller(), creditCode);
+        if (refusal is not null)
         {
-            return refused;
+            return refusal;
         }
 
-        var taken = await reports.ListAsync(creditCode, cancellation);
+        var taken = await reports.ListAsync(code, cancellation);
         return Results.Json(new SelfReportList(taken, SelfReports.FreeAYear - taken.Count, reports.NextFree), HubJson.Options);
     }
 
@@ -35,8 +35,9 @@ public sealed class SelfReportsApi(SelfReports reports)
     public static IResult Fee(DateTimeOffset nextFree) => Problems.Of(402, "self-report-fee", "本年度两次免费自查报告已用完", "Both free self-reports of the year are taken",
         $"The next is free from {nextFree:yyyy-MM-dd}; until then a fee applies. Reading your own data with the purpose SELF stays free.", ("nextFree", nextFree));
 
-    private static IResult? Refusal(Caller caller, string creditCode) => !CreditCode.TryParse(creditCode, out _, out var error)
-        ? Problems.BadCreditCode(error!)
-        : caller.Role != CallerRole.Enterprise ? Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} is no enterprise.")
-        : caller.NotOwn(creditCode);
+    private static (string Code, IResult? Refusal) EnterpriseItself(Caller caller, string creditCode)
+    {
+        var (code, refusal) = caller.EnterpriseFor(creditCode);
+        return (code, caller.NotEnterprise() ?? refusal);
+    }
 }

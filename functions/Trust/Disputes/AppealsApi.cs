@@ -20,14 +20,15 @@ public sealed class AppealsApi(Decisions decisions, CaseStore cases, Catalog cat
         string creditCode, CancellationToken cancellation)
     {
         var asked = await request.ReadJsonAsync<AppealRequest>(cancellation);
-        var refusal = CaseChecks.RefusalFor(request.Caller(), creditCode) ?? CaseChecks.TextProblem("item", asked?.Item, LongestItem)
+        var (code, refusal) = request.Caller().EnterpriseOfCase(creditCode);
+        var wrong = refusal ?? CaseChecks.TextProblem("item", asked?.Item, LongestItem)
             ?? CaseChecks.TextProblem("claim", asked!.Claim) ?? CaseChecks.HashProblem(asked!.EvidenceHash);
-        if (refusal is { } refused)
+        if (wrong is { } refused)
         {
             return refused;
         }
 
-        var appeal = await decisions.AppealAsync(creditCode, asked!.Item!, asked.Claim!, asked.EvidenceHash?.ToLowerInvariant(), request.Caller().Id, cancellation);
+        var appeal = await decisions.AppealAsync(code, asked!.Item!, asked.Claim!, asked.EvidenceHash?.ToLowerInvariant(), request.Caller().Id, cancellation);
         return Results.Json(appeal, HubJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
@@ -35,9 +36,11 @@ public sealed class AppealsApi(Decisions decisions, CaseStore cases, Catalog cat
     [Function("ListEnterpriseAppeals")]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/appeals")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) =>
-        CaseChecks.RefusalFor(request.Caller(), creditCode)
-            ?? Results.Json(new AppealList([.. (await cases.ListAsync(creditCode, cancellation)).OfType<Appeal>()]), HubJson.Options);
+        string creditCode, CancellationToken cancellation)
+    {
+        var (code, refusal) = request.Caller().EnterpriseOfCase(creditCode);
+        return refusal ?? Results.Json(new AppealList([.. (await cases.ListAsync(code, cancellation)).OfType<Appeal>()]), HubJson.Options);
+    }
 
     /// <summary>The open appeals on the caller's desk.</summary>
     [Function("ListAppeals")]
@@ -81,14 +84,15 @@ public sealed class AppealsApi(Decisions decisions, CaseStore cases, Catalog cat
             return Problems.NotFound("interface", "接口", asked?.Interface ?? "(none)", catalog.Interfaces.Select(i => i.Id));
         }
 
-        var refusal = NotAllowed(request.Caller(), @interface) ?? CaseChecks.ReferenceProblem(asked.Reference) ?? CaseChecks.TextProblem("reason", asked.Reason);
-        if (refusal is { } problem)
+        var (code, refusal) = NamedEnterprise.Read(creditCode);
+        var wrong = refusal ?? NotAllowed(request.Caller(), @interface) ?? CaseChecks.ReferenceProblem(asked.Reference) ?? CaseChecks.TextProblem("reason", asked.Reason);
+        if (wrong is { } problem)
         {
             return problem;
         }
 
         var repair = await decisions.RepairAsync(
-            creditCode, new DisputedItem(id, asked.Item ?? "", null), asked.Reference!, asked.Reason!, request.Caller().Id, cancellation);
+            code, new DisputedItem(id, asked.Item ?? "", null), asked.Reference!, asked.Reason!, request.Caller().Id, cancellation);
         return Results.Json(repair, HubJson.Options, statusCode: StatusCodes.Status201Created);
     }
 

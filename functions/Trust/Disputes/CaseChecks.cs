@@ -1,4 +1,3 @@
-using Hub.Domain.Enterprises;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Disputes;
 using Microsoft.AspNetCore.Http;
@@ -11,18 +10,18 @@ internal static class CaseChecks
     private const int LongestReference = 100;
     private const int HashDigits = 64;
 
-    /// <summary>Why the caller may not act for this enterprise; null if it may. An enterprise may for itself, an operator for all.</summary>
-    public static IResult? RefusalFor(Caller caller, string creditCode)
+    /// <summary>The enterprise of a route, or why the caller may not act for it.</summary>
+    public static (string Code, IResult? Refusal) EnterpriseOfCase(this Caller caller, string creditCode)
     {
-        if (!CreditCode.TryParse(creditCode, out var code, out var error))
-        {
-            return Problems.BadCreditCode(error!);
-        }
-
-        return caller.Role == CallerRole.Operator || (caller.Role == CallerRole.Enterprise && caller.CreditCode == code.Value)
+        var (code, refusal) = NamedEnterprise.Read(creditCode);
+        return (code, refusal ?? (MayActFor(caller, code)
             ? null
-            : Problems.Of(403, "not-own-enterprise", "只能办理本企业事项", "Another enterprise's affair", $"Caller {caller.Id} may act for its own enterprise only.");
+            : Problems.Of(403, "not-own-enterprise", "只能办理本企业事项", "Another enterprise's affair", $"Caller {caller.Id} may act for its own enterprise only.")));
     }
+
+    /// <summary>An enterprise may act for itself, an operator for all.</summary>
+    public static bool MayActFor(Caller caller, string creditCode) =>
+        caller.Role == CallerRole.Operator || (caller.Role == CallerRole.Enterprise && caller.CreditCode == creditCode);
 
     /// <summary>Whether the caller is concerned: its own case, a case on its department's desk, or any for an operator. Others learn not even that it is there.</summary>
     public static bool IsConcerned(Caller caller, ICase @case) => caller.Role switch

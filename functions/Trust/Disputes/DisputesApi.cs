@@ -19,14 +19,15 @@ public sealed class DisputesApi(DisputeDesk desk, CaseStore cases, Catalog catal
         string creditCode, CancellationToken cancellation)
     {
         var asked = await request.ReadJsonAsync<DisputeRequest>(cancellation);
-        if ((CaseChecks.RefusalFor(request.Caller(), creditCode) ?? ProblemOf(asked)) is { } refused)
+        var (code, refusal) = request.Caller().EnterpriseOfCase(creditCode);
+        if ((refusal ?? ProblemOf(asked)) is { } refused)
         {
             return refused;
         }
 
         var item = new DisputedItem(asked!.Interface!, asked.Item ?? "", asked.Field);
         var dispute = await desk.RaiseAsync(
-            new Objection(creditCode, item, asked.Claim!, asked.EvidenceHash?.ToLowerInvariant(), request.Caller().Id), cancellation);
+            new Objection(code, item, asked.Claim!, asked.EvidenceHash?.ToLowerInvariant(), request.Caller().Id), cancellation);
         return Answer(dispute, StatusCodes.Status201Created);
     }
 
@@ -34,9 +35,11 @@ public sealed class DisputesApi(DisputeDesk desk, CaseStore cases, Catalog catal
     [Function("ListEnterpriseDisputes")]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/enterprises/{creditCode}/disputes")] HttpRequest request,
-        string creditCode, CancellationToken cancellation) =>
-        CaseChecks.RefusalFor(request.Caller(), creditCode)
-            ?? Results.Json(ListOf((await cases.ListAsync(creditCode, cancellation)).OfType<Dispute>()), HubJson.Options);
+        string creditCode, CancellationToken cancellation)
+    {
+        var (code, refusal) = request.Caller().EnterpriseOfCase(creditCode);
+        return refusal ?? Results.Json(ListOf((await cases.ListAsync(code, cancellation)).OfType<Dispute>()), HubJson.Options);
+    }
 
     /// <summary>The open disputes on the caller's desk; with <c>late=true</c> those with an overdue step.</summary>
     [Function("ListDisputes")]
@@ -65,7 +68,7 @@ public sealed class DisputesApi(DisputeDesk desk, CaseStore cases, Catalog catal
             return problem;
         }
 
-        return await FindAsync(request.Caller(), id, cancellation) is { } dispute && CaseChecks.RefusalFor(request.Caller(), dispute.CreditCode) is null
+        return await FindAsync(request.Caller(), id, cancellation) is { } dispute && CaseChecks.MayActFor(request.Caller(), dispute.CreditCode)
             ? Answer(await desk.StateAsync(dispute, text!, request.Caller().Id, cancellation))
             : CaseChecks.Unknown(id);
     }
@@ -81,7 +84,7 @@ public sealed class DisputesApi(DisputeDesk desk, CaseStore cases, Catalog catal
             return problem;
         }
 
-        return await FindAsync(request.Caller(), id, cancellation) is { } dispute && CaseChecks.RefusalFor(request.Caller(), dispute.CreditCode) is null
+        return await FindAsync(request.Caller(), id, cancellation) is { } dispute && CaseChecks.MayActFor(request.Caller(), dispute.CreditCode)
             ? Answer(await desk.ComplainAsync(dispute, reference!, request.Caller().Id, cancellation))
             : CaseChecks.Unknown(id);
     }

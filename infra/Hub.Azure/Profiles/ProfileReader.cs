@@ -67,10 +67,13 @@ public sealed class ProfileView
         }
 
         var permission = await (deciding ?? _permissions.DecideAsync(_intent, code, cancellation));
-        return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await WithMarksOfTodayAsync(row, cancellation), permission, asOf ?? _now);
+        return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await MarkedAsync(row, cancellation), permission, asOf ?? _now);
     }
 
-    /// <summary>Some interfaces of earlier versions, as this reader may see them today: by today's permission, terms and marks.</summary>
+    /// <summary>
+    /// Some interfaces of earlier versions, as this reader may see them today: by today's permission, terms and marks. What lies in the
+    /// history no more is left out.
+    /// </summary>
     /// <param name="code">Credit code.</param>
     /// <param name="versions">Where the versions lie.</param>
     /// <param name="interfaces">The interfaces.</param>
@@ -84,30 +87,30 @@ public sealed class ProfileView
         }
 
         var earlier = await Task.WhenAll(versions.Select(v => _profiles.ReadAsync(v, cancellation)));
-        var (today, cases) = (await _profiles.FindAsync(code, cancellation), await _cases.ListAsync(code, cancellation));
-        if (today is null || await _permissions.DecideAsync(_intent, code, cancellation) is not { } permission)
-        {
-            return [];
-        }
+        var today = await _profiles.FindAsync(code, cancellation);
+        var disputes = await DisputesAsync(code, cancellation);
+        return today is null || await _permissions.DecideAsync(_intent, code, cancellation) is not { } permission
+            ? []
+            : [.. earlier.Select(then => _rendering.Render(today with { Profile = Of(then) }, permission, then.VersionTime))];
 
-        return [.. earlier.Select(p => _rendering.Render(today with { Profile = Only(WithMarksOfToday(p, today, cases)) }, permission, p.VersionTime))];
-
-        Profile Only(Profile profile) => profile with { Sections = [.. profile.Sections.Where(s => interfaces.Contains(s.InterfaceId))] };
+        Profile Of(Profile then) => Marked(then, today.Profile, disputes) with { Sections = [.. then.Sections.Where(s => interfaces.Contains(s.InterfaceId))] };
     }
 
-    private async Task<ProfileRow> WithMarksOfTodayAsync(ProfileRow earlier, CancellationToken cancellation)
+    private async Task<ProfileRow> MarkedAsync(ProfileRow earlier, CancellationToken cancellation)
     {
         var today = await _profiles.FindAsync(earlier.Profile.Code, cancellation);
-        return earlier with { Profile = WithMarksOfToday(earlier.Profile, today, await _cases.ListAsync(earlier.Profile.Code, cancellation)) };
+        return earlier with { Profile = Marked(earlier.Profile, today?.Profile, await DisputesAsync(earlier.Profile.Code, cancellation)) };
     }
+
+    private async Task<IReadOnlyList<Dispute>> DisputesAsync(string code, CancellationToken cancellation) =>
+        [.. (await _cases.ListAsync(code, cancellation)).OfType<Dispute>()];
 
     /// <summary>
     /// The marks of today decide, not those of the earlier day: what is withheld or repaired today is not opened by looking from before, and
     /// a dispute that is closed is not shown as open. What was found wrong since is not given again.
     /// </summary>
-    private static Profile WithMarksOfToday(Profile earlier, ProfileRow? today, IReadOnlyList<ICase> cases)
+    private static Profile Marked(Profile then, Profile? today, IReadOnlyList<Dispute> disputes) => then with
     {
-        var corrected = cases.OfType<Dispute>().Select(d => d.CorrectedAfter(earlier.Version)).OfType<Mark>();
-        return earlier with { Marks = Mark.Ordered([.. today?.Profile.Marks ?? [], .. corrected]) };
-    }
+        Marks = Mark.Ordered([.. today?.Marks ?? [], .. disputes.Select(d => d.CorrectedAfter(then.Version)).OfType<Mark>()]),
+    };
 }

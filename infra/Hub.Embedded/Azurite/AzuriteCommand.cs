@@ -17,7 +17,7 @@ internal static class AzuriteCommand
         + "process.argv.splice(1, 0, process.env.HUB_AZURITE_SCRIPT);"
         + "require(process.env.HUB_AZURITE_SCRIPT);";
 
-    internal static ProcessStartInfo For(string script, string directory, int[] ports, IReadOnlyList<string> accounts)
+    internal static ProcessStartInfo For(string script, string directory, int[] ports, AzuriteOptions options)
     {
         var start = new ProcessStartInfo("node")
         {
@@ -28,16 +28,21 @@ internal static class AzuriteCommand
             ArgumentList =
             {
                 "-e", EndWithParent, "--",
-                "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", directory,
+                "--silent", "--skipApiVersionCheck", "--disableTelemetry",
                 "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
                 "--queueHost", "127.0.0.1", "--queuePort", $"{ports[1]}",
                 "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}",
             },
             Environment = { ["HUB_AZURITE_SCRIPT"] = script },
         };
-        if (accounts.Count > 0)
+        foreach (var argument in options.InMemory ? ["--inMemoryPersistence"] : new[] { "--location", directory })
         {
-            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(name => $"{name}:{StorageAccount.DevelopmentKey}"));
+            start.ArgumentList.Add(argument);
+        }
+
+        if (options.Accounts.Count > 0)
+        {
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.Accounts.Select(name => $"{name}:{StorageAccount.DevelopmentKey}"));
         }
 
         return start;

@@ -6,6 +6,12 @@ public sealed record AzuriteOptions
     /// <summary>Where its data lie. Null (the default): a fresh temporary folder, deleted when the process is disposed.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>
+    /// Whether nothing is saved: what it holds is gone when it ends. Default false. All tables are saved every five seconds, which costs
+    /// the more the more they hold; for tests, whose data nobody wants afterwards.
+    /// </summary>
+    public bool InMemory { get; init; }
+
     /// <summary>Port of the blob service, 1 to 65535; 0 (the default) takes a free one.</summary>
     public int BlobPort { get; init; }
 

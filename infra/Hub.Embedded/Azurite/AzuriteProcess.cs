@@ -42,7 +42,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var ports = LoopbackPorts.Choose(options.BlobPort, options.QueuePort, options.TablePort);
         var temporary = options.DataDirectory is null ? Directory.CreateTempSubdirectory("hub-azurite-").FullName : null;
         var directory = Directory.CreateDirectory(options.DataDirectory ?? temporary!).FullName;
-        var process = NodeTools.Start(AzuriteCommand.For(script, directory, ports, options.Accounts), "node");
+        var process = NodeTools.Start(AzuriteCommand.For(script, directory, ports, options), "node");
         var azurite = new AzuriteProcess(process, ports, options, directory, temporary);
         try
         {

@@ -18,15 +18,14 @@ public sealed class KilledBuildTests(AzuriteFixture azurite)
         string[] first = [.. codes.Select(c => Enterprises.Registration(c, "甲"))];
         string[] second = [.. codes.Take(20).Select(c => Enterprises.Registration(c, "乙", 2)), $"{{\"统一社会信用代码\":\"{codes[25]}\"}}"];
         await using var undisturbed = await HubUnderTest.StartAsync(azurite);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         foreach (var delivery in new[] { first, second })
         {
             await undisturbed.PushAsync(delivery);
-            watch.Restart();
+            undisturbed.Requests.Begin();
             await undisturbed.BuildAsync();
         }
 
-        var longest = watch.Elapsed * 1.2;
+        var requests = undisturbed.Requests.Count;
         var expected = await FactsAsync(undisturbed);
         var random = new Random(7);
         for (var repetition = 0; repetition < 12; repetition++)
@@ -37,7 +36,7 @@ public sealed class KilledBuildTests(AzuriteFixture azurite)
                 var batch = await hub.PushAsync(delivery);
                 for (var kill = 0; kill < 3; kill++)
                 {
-                    await KillAsync(hub, batch.Ranges[0], longest * random.NextDouble());
+                    await KillAsync(hub, batch.Ranges[0], random.Next(1, requests + 1));
                 }
 
                 await BuildAsync(hub, batch.Ranges[0]);
@@ -49,9 +48,10 @@ public sealed class KilledBuildTests(AzuriteFixture azurite)
         }
     }
 
-    private static async Task KillAsync(HubUnderTest hub, int range, TimeSpan after)
+    private static async Task KillAsync(HubUnderTest hub, int range, int request)
     {
-        using var kill = new CancellationTokenSource(after);
+        using var kill = new CancellationTokenSource();
+        hub.Requests.Begin(request, kill);
         try
         {
             await hub.Get<RangeBuilder>().BuildAsync(range, kill.Token);
@@ -61,6 +61,7 @@ public sealed class KilledBuildTests(AzuriteFixture azurite)
             // Killed, or in the way of what the one before had sent when it was killed.
         }
 
+        hub.Requests.Begin();
         await FreeAsync(hub, range);
     }
 

@@ -16,7 +16,7 @@ public sealed partial class AlertTests
         string[] wanted =
         [
             "interface-not-fresh", "interface-given-up", "run-failed", "delivery-held", "dead-letters", "queue-age", "seal-age", "error-rate", "timer-silent",
-            "night-silent", "store-unreachable", "storage-availability",
+            "night-silent", "receiver-silent", "store-unreachable", "storage-availability",
         ];
 
         Assert.Equal(wanted.Order(), Rules("queries").Concat(Rules("metrics")).Select(r => r.GetProperty("id").GetString()!).Order());
@@ -63,6 +63,15 @@ public sealed partial class AlertTests
     }
 
     [Fact]
+    public void Metrics_that_the_workbook_shows_are_made()
+    {
+        var made = MadeMetric().Matches(File.ReadAllText(Repository.PathOf("infra", "Hub.Azure", "HubMetrics.cs"))).Select(m => m.Groups[1].Value).ToHashSet();
+        var shown = ShownMetric().Matches(File.ReadAllText(Repository.PathOf("bicep", "workbook.json"))).Select(m => m.Groups[1].Value).ToHashSet();
+
+        Assert.Equal(made.Order(), shown.Order());
+    }
+
+    [Fact]
     public void Severities_and_times_are_such_as_azure_monitor_takes()
     {
         foreach (var rule in Rules("queries").Concat(Rules("metrics")))
@@ -98,6 +107,12 @@ public sealed partial class AlertTests
 
     [GeneratedRegex("has '([^']*)'")]
     private static partial Regex Has();
+
+    [GeneratedRegex("\"(hub\\.[a-z.]+)\"")]
+    private static partial Regex MadeMetric();
+
+    [GeneratedRegex("'(hub\\.[a-z.]+)'")]
+    private static partial Regex ShownMetric();
 
     [GeneratedRegex("Name == '(\\w+)'")]
     private static partial Regex NameIs();

@@ -144,14 +144,12 @@ public sealed class FoldingTests
     }
 
     [Fact]
-    public void Twenty_thousand_items_fold_quickly()
+    public void Twenty_thousand_items_in_any_order_are_folded_into_the_order_of_their_keys()
     {
         var records = Enumerable.Range(0, 20_000).Select(i => Staged.Item($"{i * 7919 % 20_000}", i, i, "x")).ToList();
 
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var section = Folding.Fold(Empty, List, records);
 
-        Assert.Equal(20_000, section.Items.Count);
-        Assert.True(watch.ElapsedMilliseconds < 2_000, $"{watch.ElapsedMilliseconds} ms");
+        Assert.Equal(Enumerable.Range(0, 20_000).Select(i => $"{i}").Order(StringComparer.Ordinal), section.Items.Select(i => i.Key));
     }
 }

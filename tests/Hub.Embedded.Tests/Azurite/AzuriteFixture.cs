@@ -14,7 +14,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync() =>
         _azurite = await AzuriteProcess.StartAsync(
-            new AzuriteOptions { Accounts = Accounts, OnProgress = line => TestContext.Current.SendDiagnosticMessage(line) },
+            new AzuriteOptions { Accounts = Accounts, InMemory = true, OnProgress = line => TestContext.Current.SendDiagnosticMessage(line) },
             CancellationToken.None);
 
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;

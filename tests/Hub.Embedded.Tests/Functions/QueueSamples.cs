@@ -33,9 +33,10 @@ public sealed class LongFunction(Journal journal)
     public async Task Run([ServiceBusTrigger("%Queue%", Connection = "Bus")] ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         var firstLock = message.LockedUntil;
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (TimeProvider.System.GetUtcNow() < firstLock.AddSeconds(1))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            await ticks.WaitForNextTickAsync(cancellationToken);
         }
 
         journal.Add($"delivery {message.DeliveryCount} renewed {message.LockedUntil > firstLock}");

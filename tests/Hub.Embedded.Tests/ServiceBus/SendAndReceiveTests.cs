@@ -50,15 +50,13 @@ public sealed class SendAndReceiveTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_message_in_an_empty_queue_is_noticed_quickly()
+    public async Task A_message_sent_while_somebody_waits_at_an_empty_queue_is_received()
     {
         await using var queue = await ServiceBusQueue.CreateAsync(azurite, Account);
         var receiving = queue.Receiver.ReceiveMessageAsync(ServiceBusQueue.Soon, Stop);
-        var watch = Stopwatch.StartNew();
         await queue.Sender.SendMessageAsync(new ServiceBusMessage("x"), Stop);
 
-        Assert.NotNull(await receiving);
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 3000);
+        Assert.Equal("x", (await receiving)?.Body.ToString());
     }
 
     [Fact]

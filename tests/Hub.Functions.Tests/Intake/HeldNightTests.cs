@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
+using Hub.Azure;
 using Hub.Domain.Profiles;
 using Hub.Simulator;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Functions.Tests.Intake;
 
@@ -21,6 +24,7 @@ public sealed class HeldNightTests(AzuriteFixture azurite)
         await NightTests.RegisterAsync(hub, city);
         await hub.RunAsync([.. s_ill, "I29"]);
         var evening = await StoredProfiles.ReadAsync(_account);
+        await AskedOnItsOwnEveningAsync(hub, city.BusinessDate);
         city.BusinessDate = city.BusinessDate.AddDays(1);
         city.Faults.SwitchOn("I01", Fault.Chance(FaultKind.EmptyResult, 1));
         city.Faults.SwitchOn("I15", Fault.Chance(FaultKind.MassChange, 1));
@@ -51,6 +55,20 @@ public sealed class HeldNightTests(AzuriteFixture azurite)
 
         Assert.Equal("Sealed", Api.Batch(next, "I28").Text("state"));
         Assert.All(await StoredProfiles.ReadAsync(_account), p => Assert.Equal(YearsOf(city, p.Key), p.Value.Find("I28")!.Present.Select(item => item.Key)));
+    }
+
+    /// <summary>
+    /// As if the interfaces had been asked when that day closed. Asked only now, one with a lag of 24 hours would be told nothing
+    /// of the day after it in the last hour before midnight.
+    /// </summary>
+    private static async Task AskedOnItsOwnEveningAsync(HubUnderTest hub, DateOnly day)
+    {
+        var interfaces = hub.Services.GetRequiredService<HubStore>().Interfaces;
+        await foreach (var row in interfaces.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            row["window"] = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8));
+            await interfaces.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>The operator sees why, and examples of what the profiles say and what the department sent.</summary>

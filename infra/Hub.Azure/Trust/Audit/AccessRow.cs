@@ -25,14 +25,6 @@ public sealed record EnterpriseAccess(
 {
     /// <summary>Types of the events by which a bank was told of the enterprise; empty where it was not by its feed.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
-
-    /// <summary>The same access, of which another row says more.</summary>
-    internal EnterpriseAccess With(EnterpriseAccess other) => this with
-    {
-        Consent = Consent is null ? other.Consent : string.Join(' ', $"{Consent} {other.Consent}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()),
-        Interfaces = [.. Interfaces.Union(other.Interfaces).Order(StringComparer.Ordinal)],
-        Events = [.. Events.Union(other.Events).Order(StringComparer.Ordinal)],
-    };
 }
 
 /// <summary>

@@ -52,14 +52,14 @@ public sealed class ToldAccesses(HubStore store)
             ? new PlacedAccess(request.Key, access)
             : null;
 
-    /// <summary>Two rows may hold the same request, if a sealer was killed before it had sealed; or its two halves.</summary>
+    /// <summary>Two rows may hold the same request, if a sealer was killed before it had sealed.</summary>
     private static void Add(IEnumerable<ToldRequest> requests, string creditCode, SortedDictionary<string, EnterpriseAccess> found)
     {
         foreach (var request in requests)
         {
             if (request.Of(creditCode) is { } access)
             {
-                found[request.Key] = found.TryGetValue(request.Key, out var other) ? access.With(other) : access;
+                found[request.Key] = access;
             }
         }
     }

@@ -62,7 +62,7 @@ internal static class ToldRow
     /// <summary>The requests of a row lie no further apart: who looks for one at an instant need not look at newer rows than that. [P]</summary>
     public static readonly TimeSpan Span = TimeSpan.FromMinutes(10);
 
-    /// <summary>Packed, so many take less than the 64 KiB of a column, whatever they are.</summary>
+    /// <summary>More only of a single request, which has at most 1,000. Packed, they take less than the 64 KiB of a column.</summary>
     private const int MostTold = 200;
 
     private const string Requests = "requests";
@@ -72,13 +72,13 @@ internal static class ToldRow
     /// <summary>All rows that may tell of an enterprise begin with this.</summary>
     public static string Prefix(string creditCode, Buckets buckets) => PrefixOf(buckets.Of(creditCode));
 
-    /// <summary>The rows of entries.</summary>
+    /// <summary>The rows of entries. What one request says of a bucket is in one row.</summary>
     public static IEnumerable<TableEntity> Of(IEnumerable<ChainedEntry> entries, Buckets buckets) =>
         from chained in entries
-        from told in chained.Entry.Told?.Enterprises ?? []
-        group (chained, told) by buckets.Of(told.CreditCode) into bucket
-        from part in Parts(bucket.OrderByDescending(t => t.chained.Entry.Time))
-        select Row(bucket.Key, [.. part.GroupBy(t => t.chained.Id).Select(g => ToldRequest.Of(g.First().chained, g.Select(t => t.told)))], buckets);
+        from told in (chained.Entry.Told?.Enterprises ?? []).GroupBy(t => buckets.Of(t.CreditCode))
+        group ToldRequest.Of(chained, told) by told.Key into bucket
+        from part in Parts(bucket.OrderBy(r => r.Key, StringComparer.Ordinal))
+        select Row(bucket.Key, part, buckets);
 
     /// <summary>The requests of a row.</summary>
     public static IReadOnlyList<ToldRequest> Read(TableEntity row)
@@ -88,18 +88,19 @@ internal static class ToldRow
         return JsonSerializer.Deserialize<List<ToldRequest>>(brotli, HubJson.Options)!;
     }
 
-    private static IEnumerable<List<(ChainedEntry chained, ToldEnterprise told)>> Parts(IEnumerable<(ChainedEntry chained, ToldEnterprise told)> newestFirst)
+    private static IEnumerable<List<ToldRequest>> Parts(IEnumerable<ToldRequest> newestFirst)
     {
-        var part = new List<(ChainedEntry chained, ToldEnterprise told)>();
-        foreach (var one in newestFirst)
+        var (part, told) = (new List<ToldRequest>(), 0);
+        foreach (var request in newestFirst)
         {
-            if (part.Count == MostTold || (part.Count > 0 && part[0].chained.Entry.Time - one.chained.Entry.Time > Span))
+            if (part.Count > 0 && (told + request.Told.Count > MostTold || part[0].Time - request.Time > Span))
             {
                 yield return part;
-                part = [];
+                (part, told) = ([], 0);
             }
 
-            part.Add(one);
+            part.Add(request);
+            told += request.Told.Count;
         }
 
         yield return part;

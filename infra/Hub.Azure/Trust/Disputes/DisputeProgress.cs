@@ -1,3 +1,4 @@
+using Hub.Azure.Intake;
 using Hub.Azure.Sharing.Reports;
 using Hub.Domain.Trust.Disputes;
 using Microsoft.Extensions.Logging;
@@ -28,8 +29,21 @@ public sealed class DisputeProgress(
         }
     }
 
-    /// <summary>Takes a dispute as far as it goes now.</summary>
+    /// <summary>Takes a dispute as far as it goes now; if somebody else does so at this very moment, it is returned as it stands.</summary>
     public async Task<Dispute> AdvanceAsync(Dispute dispute, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GoAsync(dispute, cancellation);
+        }
+        catch (Exception e) when (e is CaseStateException or BatchTakenOverException)
+        {
+            logger.LogDebug("Case {Kind} was taken on meanwhile", CaseId.KindOf(dispute.Id));
+            return await cases.FindAsync<Dispute>(dispute.Id, cancellation) ?? dispute;
+        }
+    }
+
+    private async Task<Dispute> GoAsync(Dispute dispute, CancellationToken cancellation)
     {
         for (var next = dispute; ; dispute = next)
         {

@@ -97,6 +97,24 @@ public sealed class DisputeTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_dispute_that_several_take_on_at_once_is_taken_on_once()
+    {
+        await using var hub = await GradedAsync();
+        var dispute = await RaiseAsync(hub);
+        var reply = new DisputeReply(ReplyKind.Correct, "录入错误", JsonSerializer.Deserialize<JsonElement>(Grade("01", 20)), null, null);
+        var replied = await hub.Get<CaseStore>().ChangeAsync<Dispute>(dispute.Id, d => d.Replied(reply, hub.Time.GetUtcNow(), "tax"), Stop);
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => hub.Get<DisputeProgress>().AdvanceAsync(replied, Stop)));
+
+        Assert.All(seen, s => Assert.Equal((dispute.Id, DisputeState.SourceReplied), (s.Id, s.State)));
+        await hub.BuildAsync();
+        hub.Time.Advance(hub.Time.GetUtcNow().AddSeconds(3));
+        await hub.Get<DisputeProgress>().AdvanceAllAsync(Stop);
+        var closed = (await hub.Get<CaseStore>().FindAsync<Dispute>(dispute.Id, Stop))!;
+        Assert.Equal((DisputeState.Closed, 2), (closed.State, closed.CorrectedVersion));
+    }
+
+    [Fact]
     public async Task A_deletion_takes_the_item_out_and_its_evidence_is_the_departments_word()
     {
         await using var hub = await GradedAsync();
