@@ -75,6 +75,7 @@ public sealed class ReportHistoriesTests(AzuriteFixture azurite)
         hub.Time.Advance(hub.Time.GetUtcNow().AddSeconds(3));
         await hub.Get<DisputeProgress>().AdvanceAllAsync(Stop);
         Assert.Equal(DisputeState.Closed, (await hub.Get<CaseStore>().FindAsync<Dispute>(dispute.Id, Stop))!.State);
+        await Trust.Disputes.DisputedEnterprise.BuildMarkedAsync(hub);
 
         var report = (await ReportAsync(hub)).GetRawText();
         Assert.Contains("\"正\"", report, StringComparison.Ordinal);
