@@ -121,6 +121,7 @@ var tables = [
   'alerts'
   'subscriptions'
   'reports'
+  'milestones'
   'settings'
 ]
 

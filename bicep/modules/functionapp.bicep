@@ -156,6 +156,7 @@ var defaults = {
   Hub__Sharing__DeliverySlice: '00:00:30'
   Hub__Sharing__MostDeliveryBytes: '524288'
   Hub__Sharing__KeepEvents: '30.00:00:00'
+  Hub__Sharing__KeepAlerts: '420.00:00:00'
   Hub__SealLimit: '00:05:00'
 }
 

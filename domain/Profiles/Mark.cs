@@ -20,6 +20,9 @@ public enum MarkKind
 
     /// <summary>解除: a hit of the negative list does not count.</summary>
     Released,
+
+    /// <summary>已更正: the item was corrected or deleted after a dispute; only on earlier versions, when they are looked at later.</summary>
+    Corrected,
 }
 
 /// <summary>
@@ -41,8 +44,8 @@ public sealed record Mark(
     [JsonIgnore]
     public bool IsOfHit => Kind is MarkKind.Appealed or MarkKind.Released;
 
-    /// <summary>Whether it withholds its item or field at an instant: the department did not answer in time.</summary>
-    public bool Withholds(DateTimeOffset now) => Kind == MarkKind.Disputed && Until <= now;
+    /// <summary>Whether it withholds its item or field at an instant: the department did not answer in time, or has said that it was wrong.</summary>
+    public bool Withholds(DateTimeOffset now) => Kind == MarkKind.Corrected || (Kind == MarkKind.Disputed && Until <= now);
 
     /// <summary>Whether it holds at an instant; a dispute does until its case takes it away.</summary>
     public bool HoldsAt(DateTimeOffset now) => Since <= now && (Kind == MarkKind.Disputed || !(Until <= now));

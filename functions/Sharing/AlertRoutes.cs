@@ -27,7 +27,7 @@ internal static class AlertRoutes
             },
             Refusals = new Dictionary<int, string> { [400] = "筛选或分页参数错误 (bad filter or page)" },
         },
-        new("ReadAlertPrecision", "GET", "v1/alerts/precision", Scope.StatisticsRead, "各规则近一年的预警数与准确率；不足10家的不予公布", "Alerts and precision of each rule within a year; what fewer than ten enterprises make up is withheld")
+        new("ReadAlertPrecision", "GET", "v1/alerts/precision", Scope.StatisticsRead, "各规则本月及前12个月的预警数与准确率；不足10家的不予公布", "Alerts and precision of each rule in this month and the twelve before; what fewer than ten enterprises make up is withheld")
         {
             Answer = typeof(RulePrecisions),
         },

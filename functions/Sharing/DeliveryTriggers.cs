@@ -9,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Hub.Functions.Sharing;
 
 /// <summary>What moves changes to the banks' feeds, and feeds to receivers, without anybody asking.</summary>
-public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, DeliveryRepair repair, FeedRetention retention, FeedWatch watch, AlertClock alerts)
+public sealed class DeliveryTriggers(
+    Publisher publisher, Couriers couriers, DeliveryRepair repair, FeedRetention retention, FeedWatch watch, AlertClock alerts, AlertRetention pastAlerts)
 {
     /// <summary>Tells banks of what waits in a range.</summary>
     [Function("PublishRange")]
@@ -47,7 +48,11 @@ public sealed class DeliveryTriggers(Publisher publisher, Couriers couriers, Del
     [Function("WatchFeeds")]
     public Task WatchAsync([TimerTrigger("0 10 * * * *")] TimerInfo timer, CancellationToken cancellation) => watch.LookAsync(cancellation);
 
-    /// <summary>Deletes events that were kept long enough, every day.</summary>
+    /// <summary>Deletes events and alerts that were kept long enough, every day.</summary>
     [Function("TidyFeeds")]
-    public Task TidyAsync([TimerTrigger("0 40 19 * * *")] TimerInfo timer, CancellationToken cancellation) => retention.RunAsync(cancellation);
+    public async Task TidyAsync([TimerTrigger("0 40 19 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await retention.RunAsync(cancellation);
+        await pastAlerts.RunAsync(cancellation);
+    }
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Hub.Azure;
 using Hub.Azure.Sharing;
+using Hub.Domain.Sharing;
+using Hub.Domain.Trust.Audit;
 using Hub.Functions.Trust;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -51,7 +53,7 @@ public sealed class EventsApi(Feeds feeds, Acknowledgements acknowledgements)
             await feeds.WaitAsync(bank, after, TimeSpan.FromSeconds(wait), cancellation);
         }
 
-        return Results.Json(await PageAsync(bank, after, (int)limit, cancellation), HubJson.Options);
+        return await PageAsync(request, after, (int)limit, cancellation);
     }
 
     /// <summary>Notes up to where the bank has everything.</summary>
@@ -71,12 +73,18 @@ public sealed class EventsApi(Feeds feeds, Acknowledgements acknowledgements)
         return Results.Json(new Acknowledgement($"{await acknowledgements.AcknowledgedAsync(bank, cancellation)}"), HubJson.Options);
     }
 
-    private async Task<EventPage> PageAsync(string bank, long after, int limit, CancellationToken cancellation)
+    /// <summary>What of the feed is not told any more is not in the answer, and not in the record of it.</summary>
+    private async Task<IResult> PageAsync(HttpRequest request, long after, int limit, CancellationToken cancellation)
     {
-        var events = await feeds.ReadAsync(bank, after, cancellation).Take(limit + 1).ToListAsync(cancellation);
+        var events = await feeds.ReadAsync(request.Caller().Id, after, cancellation).Take(limit + 1).ToListAsync(cancellation);
         var page = events.Take(limit).ToList();
         var last = page.Count > 0 ? page[^1].Sequence : after;
-        return new EventPage([.. page.Where(e => !e.IsWithdrawn).Select(Served)], $"{last}", events.Count > limit);
+        List<Numbered> shown = [.. page.Where(e => !e.IsWithdrawn)];
+        var told = new ToldEvents();
+        shown.ForEach(e => told.Add(e.Entry));
+        var json = JsonSerializer.SerializeToUtf8Bytes(new EventPage([.. shown.Select(Served)], $"{last}", events.Count > limit), HubJson.Options);
+        request.Disclose(FeedDisclosure.Of(last > after ? new FeedRange(after + 1, last) : null, told, json));
+        return Results.Bytes(json, "application/json; charset=utf-8");
     }
 
     private static JsonElement Served(Numbered numbered)

@@ -17,6 +17,7 @@ internal static class SharingRoutes
                 ["limit"] = "每页至多条数，默认 500 (events a page, at most 500)",
             },
             Refusals = new Dictionary<int, string> { [400] = "分页参数错误 (bad page)", [410] = "事件已过保存期 (events are no longer kept)" },
+            Recorded = Recording.WithItsAnswer,
         },
         new("AcknowledgeEvents", "POST", "v1/events/acks", Scope.EventsRead, "银行确认已收到的事件", "A bank says up to where it has everything")
         {

@@ -18,10 +18,24 @@ public sealed class CallRecord(AuditLog log, TimeProvider clock, HttpRequest req
     private const int LongestTarget = 300;
     private const int LongestName = 100;
 
-    private readonly ConcurrentQueue<Disclosure> _waiting = [];
+    /// <summary>What each disclosure adds to the entry of the call.</summary>
+    private readonly ConcurrentQueue<Func<AuditEntry, AuditEntry>> _waiting = [];
 
     /// <summary>Keeps a disclosure until it is written.</summary>
-    public void Add(Disclosure disclosure) => _waiting.Enqueue(disclosure);
+    public void Add(Disclosure disclosure) => _waiting.Enqueue(entry => entry with
+    {
+        CreditCode = disclosure.CreditCode,
+        Purpose = Cut(disclosure.Purpose, LongestName),
+        Consent = Cut(disclosure.Consent, LongestName),
+        Interfaces = disclosure.Interfaces,
+        FieldHash = disclosure.FieldHash,
+    });
+
+    /// <summary>Keeps what is given out of a feed until it is written; events rest on consents, not on what the request names.</summary>
+    public void Add(FeedDisclosure disclosure) => _waiting.Enqueue(entry => entry with
+    {
+        Purpose = null, Consent = null, FieldHash = disclosure.FieldHash, Feed = disclosure.Feed, Told = disclosure.Told,
+    });
 
     /// <summary>Writes that the call is let in.</summary>
     public Task BeginAsync(CancellationToken cancellation) => WriteAsync([Entry(0, AuditEntry.Granted)], cancellation);
@@ -60,16 +74,9 @@ public sealed class CallRecord(AuditLog log, TimeProvider clock, HttpRequest req
     private async Task WriteDisclosedAsync(int status, CancellationToken cancellation)
     {
         var entries = new List<AuditEntry>();
-        while (_waiting.TryDequeue(out var disclosure))
+        while (_waiting.TryDequeue(out var disclose))
         {
-            entries.Add(Entry(status, AuditEntry.Granted) with
-            {
-                CreditCode = disclosure.CreditCode,
-                Purpose = Cut(disclosure.Purpose, LongestName),
-                Consent = Cut(disclosure.Consent, LongestName),
-                Interfaces = disclosure.Interfaces,
-                FieldHash = disclosure.FieldHash,
-            });
+            entries.Add(disclose(Entry(status, AuditEntry.Granted)));
         }
 
         if (entries.Count > 0)

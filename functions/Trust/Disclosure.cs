@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Hub.Domain.Sharing;
+using Hub.Domain.Trust.Audit;
 using Microsoft.AspNetCore.Http;
 
 namespace Hub.Functions.Trust;
@@ -24,6 +26,17 @@ public sealed record Disclosure(string CreditCode, string Purpose, string? Conse
     private static string? ConsentOf(HttpRequest request) => request.Headers[ConsentHeader].ToString() is { Length: > 0 } consent ? consent : null;
 }
 
+/// <summary>What an answer gives out of a bank's feed.</summary>
+/// <param name="Feed">Which numbers; null if there were none.</param>
+/// <param name="Told">Whom the events in it tell of; null if of nobody.</param>
+/// <param name="FieldHash">SHA-256 of the answer, lower-case hex.</param>
+public sealed record FeedDisclosure(FeedRange? Feed, ToldList? Told, string FieldHash)
+{
+    /// <summary>What an answer gives out, by its bytes.</summary>
+    public static FeedDisclosure Of(FeedRange? feed, ToldEvents told, ReadOnlySpan<byte> answer) =>
+        new(feed, told.ToList(), Convert.ToHexStringLower(SHA256.HashData(answer)));
+}
+
 /// <summary>How a function says what it gives out.</summary>
 public static class DisclosingRequest
 {
@@ -32,6 +45,9 @@ public static class DisclosingRequest
     /// the first byte of the answer leaves.
     /// </summary>
     public static void Disclose(this HttpRequest request, Disclosure disclosure) => Record(request).Add(disclosure);
+
+    /// <summary>Says what the answer of this request gives out of a bank's feed.</summary>
+    public static void Disclose(this HttpRequest request, FeedDisclosure disclosure) => Record(request).Add(disclosure);
 
     /// <summary>Writes down now what was disclosed so far: for answers that leave in parts, before each part.</summary>
     public static Task RecordDisclosuresAsync(this HttpRequest request, CancellationToken cancellation) => Record(request).WriteAsync(cancellation);

@@ -43,6 +43,10 @@ internal static class NamedEnterprise
     /// <summary>What is for banks alone; null if it is one.</summary>
     public static IResult? NotBank(this Caller caller) => caller.Role != CallerRole.Bank ? Forbidden($"Caller {caller.Id} is no bank.") : null;
 
+    /// <summary>What is for banks and enterprises; null if it is one of them.</summary>
+    public static IResult? NeitherBankNorEnterprise(this Caller caller) =>
+        caller.Role is CallerRole.Bank or CallerRole.Enterprise ? null : Forbidden($"Caller {caller.Id} is neither a bank nor an enterprise.");
+
     /// <summary>What is for enterprises alone; null if it is one.</summary>
     public static IResult? NotEnterprise(this Caller caller) => caller.Role != CallerRole.Enterprise ? Forbidden($"Caller {caller.Id} is no enterprise.") : null;
 

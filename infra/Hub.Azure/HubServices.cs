@@ -97,6 +97,7 @@ public static class HubServices
     private static void AddProfiles(IServiceCollection services)
     {
         services.AddSingleton<NotedProfiles>();
+        services.AddSingleton<Milestones>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<ProfileWriter>();
@@ -125,13 +126,16 @@ public static class HubServices
         services.AddSingleton<Acknowledgements>();
         services.AddSingleton<AlertClock>();
         services.AddSingleton<AlertPrecision>();
+        services.AddSingleton<AlertRetention>();
         services.AddSingleton<AlertSight>();
         services.AddSingleton<AlertStore>();
+        services.AddSingleton<AlertTally>();
         services.AddSingleton<Alerts>();
         services.AddSingleton<ChangeEvents>();
         services.AddSingleton<Couriers>();
         services.AddSingleton<CreditReports>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<DeliveryRecord>();
         services.AddSingleton<DeliveryRepair>();
         services.AddSingleton<IExamination, FeedExamination>();
         services.AddSingleton<FeedLags>();
@@ -142,6 +146,7 @@ public static class HubServices
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportAssembler>();
+        services.AddSingleton<ReportHistories>();
         services.AddSingleton<ReportChecks>();
         services.AddSingleton<ReportCorrections>();
         services.AddSingleton<ReportStore>();
@@ -165,6 +170,7 @@ public static class HubServices
         services.AddSingleton<ChangeStamps>();
         services.AddSingleton<DataKeys>();
         services.AddSingleton<EnterpriseAccesses>();
+        services.AddSingleton<ToldAccesses>();
         services.AddSingleton<EntryProofs>();
         services.AddSingleton<Identification>();
         services.AddSingleton<KeyDestruction>();

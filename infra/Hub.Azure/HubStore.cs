@@ -49,6 +49,7 @@ public sealed class HubStore
         Audit = Container("audit");
         Population = Container("population");
         Reports = Table("reports");
+        Milestones = Table("milestones");
         ReportBlobs = Container("reports");
         Settings = Table("settings");
     }
@@ -83,7 +84,7 @@ public sealed class HubStore
     /// <summary>Callers, one row each (PartitionKey "caller"), who has a key or principal ("key", "principal"), when a key was used ("used").</summary>
     public TableClient Callers { get; }
 
-    /// <summary>Who looked at an enterprise. PartitionKey range, RowKey credit code, time backwards, entry. Made of the audit, when it is sealed.</summary>
+    /// <summary>Who looked at an enterprise. PartitionKey range, RowKey credit code, time backwards, entry; and which banks were told of it by their feeds, see <see cref="Trust.Audit.ToldRow"/>. Made of the audit, when it is sealed.</summary>
     public TableClient EnterpriseAccesses { get; }
 
     /// <summary>How far the audit is sealed, and which seal covers an entry. PartitionKey "sealing" or chain, RowKey chain or last sequence.</summary>
@@ -115,6 +116,9 @@ public sealed class HubStore
 
     /// <summary>What banks subscribed to, and how far deliveries are. PartitionKey bank, RowKey subscription.</summary>
     public TableClient Subscriptions { get; }
+
+    /// <summary>The last versions of earlier months. PartitionKey bucket, RowKey code and month.</summary>
+    public TableClient Milestones { get; }
 
     /// <summary>What is noted of credit reports. PartitionKey credit code or shelf of numbers, RowKey number or <c>~correction-…</c>.</summary>
     public TableClient Reports { get; }

@@ -85,7 +85,7 @@ public sealed class ReportPdf
         }
         else if (section.Blocks.Count == 0)
         {
-            _sheet.Paragraph(_words.Empty, Sheet.Left, Sheet.Width, Styles.Quiet);
+            _sheet.Paragraph(_words.Empty, Sheet.Left, Sheet.Width, Styles.Quiet, "P");
             _sheet.Y += 9;
         }
 
@@ -97,7 +97,7 @@ public sealed class ReportPdf
         Heading(appendix.Id, $"{appendix.Id} {appendix.Title}", 50);
         if (appendix.Blocks.Count == 0)
         {
-            _sheet.Paragraph(appendix.Sentence, Sheet.Left, Sheet.Width, Styles.Body);
+            _sheet.Paragraph(appendix.Sentence, Sheet.Left, Sheet.Width, Styles.Body, "P");
             _sheet.Y += 9;
         }
 
@@ -107,15 +107,28 @@ public sealed class ReportPdf
     private void Verifying()
     {
         Heading(ReportView.VerifyingId, _words.Verifying, 60);
-        foreach (var (i, step) in _words.VerifyingSteps(_report.Head.Number).Index())
+        using (_sheet.Tags.Open("L"))
         {
-            _sheet.Page.Text(Sheet.Left, _sheet.Y + Sheet.BaseLine(Styles.Body), $"{i + 1}.", Styles.Body);
-            _sheet.Paragraph(step, Sheet.Left + 14, Sheet.Width - 14, Styles.Body);
-            _sheet.Y += 2;
+            foreach (var (i, step) in _words.VerifyingSteps(_report.Head.Number).Index())
+            {
+                Step($"{i + 1}.", step);
+            }
         }
 
         _sheet.Y += 8;
-        _sheet.Paragraph(_report.Disclaimer, Sheet.Left, Sheet.Width, Styles.Small);
+        _sheet.Paragraph(_report.Disclaimer, Sheet.Left, Sheet.Width, Styles.Small, "P");
+    }
+
+    private void Step(string number, string step)
+    {
+        using var item = _sheet.Tags.Open("LI");
+        using (_sheet.Tags.Open("Lbl"))
+        {
+            _sheet.Page.Text(Sheet.Left, _sheet.Y + Sheet.BaseLine(Styles.Body), number, Styles.Body);
+        }
+
+        _sheet.Paragraph(step, Sheet.Left + 14, Sheet.Width - 14, Styles.Body, "LBody");
+        _sheet.Y += 2;
     }
 
     private void Blocks(IEnumerable<BlockView> blocks)
@@ -132,15 +145,30 @@ public sealed class ReportPdf
     {
         _sheet.Need(28 + follows);
         _places[id] = (_sheet.Pages.Count - 1, _sheet.Y);
-        _sheet.Page.Text(Sheet.Left, _sheet.Y + 14, title, Styles.Section);
+        using (_sheet.Tags.Open("H2"))
+        {
+            _sheet.Page.Text(Sheet.Left, _sheet.Y + 14, title, Styles.Section);
+        }
+
+        Aside(title, state, aside);
+        _sheet.Page.Fill(Sheet.Left, _sheet.Y + 20, Sheet.Width, 1.2, ReportColours.Accent);
+        _sheet.Y += 28;
+    }
+
+    /// <summary>What stands beside a heading: the state of the section, and what it is made of.</summary>
+    private void Aside(string title, ReportState? state, string aside)
+    {
         if (state is not null)
         {
+            using var word = _sheet.Tags.Open("P");
             _sheet.Badge(state.Word, state.Tone, Sheet.Left + _sheet.Fonts.Width(title, Styles.Section) + 8, _sheet.Y + 4);
         }
 
-        _sheet.Page.Text(Sheet.Left + Sheet.Width - _sheet.Fonts.Width(aside, Styles.Small), _sheet.Y + 14, aside, Styles.Small);
-        _sheet.Page.Fill(Sheet.Left, _sheet.Y + 20, Sheet.Width, 1.2, ReportColours.Accent);
-        _sheet.Y += 28;
+        if (aside.Length > 0)
+        {
+            using var sources = _sheet.Tags.Open("P");
+            _sheet.Page.Text(Sheet.Left + Sheet.Width - _sheet.Fonts.Width(aside, Styles.Small), _sheet.Y + 14, aside, Styles.Small);
+        }
     }
 
     /// <summary>The line that every page bears, its number, and the pale line across it.</summary>

@@ -87,7 +87,10 @@ public sealed class HubUnderTest : IAsyncDisposable
         }
 
         using var response = await Http.SendAsync(request, Stop);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Stop), response.Headers.ETag?.ToString());
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Stop), response.Headers.ETag?.ToString())
+        {
+            Headers = response.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     /// <summary>Reads; a bank for PRE_LOAN, which is what others do not mind.</summary>
@@ -158,4 +161,7 @@ public sealed class HubUnderTest : IAsyncDisposable
 public sealed record Answer(HttpStatusCode Status, string Text, string? ETag)
 {
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
+
+    /// <summary>Its headers but those of the content.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }

@@ -52,13 +52,7 @@ public sealed class Explainer(EvaluationMethod method)
 
     private GradeExplanation GradeOf(EnterpriseEvaluation evaluation)
     {
-        var name = method.Rulebook.Grades.FirstOrDefault(g => g.Grade == evaluation.Grade)?.Label ?? evaluation.Grade switch
-        {
-            Grade.Ungraded => new BilingualName("绿，未达级", "Green, ungraded"),
-            Grade.NotGreen => new BilingualName("非绿", "Not green"),
-            Grade.Insufficient => new BilingualName("数据不足", "Insufficient data"),
-            _ => new BilingualName("待核实", "To be verified"),
-        };
+        var name = GradeName.Of(evaluation.Grade, method.Rulebook);
         return new(evaluation.Grade, name.Zh, name.En, evaluation.Capped, Reasons.Of(evaluation, method.Rulebook));
     }
 

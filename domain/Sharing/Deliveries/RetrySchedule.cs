@@ -32,8 +32,14 @@ public static class RetrySchedule
     /// <summary>A receiver may ask for a longer pause (Retry-After), but not for longer than this.</summary>
     public static readonly TimeSpan LongestAskedFor = TimeSpan.FromHours(12);
 
+    private static readonly TimeSpan s_afterOurs = TimeSpan.FromSeconds(10);
+
     /// <summary>The share by which a pause is drawn longer, so that receivers that failed together do not come back together.</summary>
     private const double Jitter = 0.1;
+
+    /// <summary>The pause after a fault of the hub's own. [P]</summary>
+    /// <param name="chance">A random number, 0 to 1.</param>
+    public static TimeSpan AfterOurs(double chance) => s_afterOurs * (1 + (Jitter * chance));
 
     /// <summary>The pause after so many failures in a row.</summary>
     /// <param name="failures">From 1.</param>

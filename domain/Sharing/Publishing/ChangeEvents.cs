@@ -18,16 +18,26 @@ public sealed class ChangeEvents(Catalog catalog)
 
     private readonly IReadOnlyList<Interface> _carbon = [.. CarbonStatement.Interfaces.Select(id => catalog.FindInterface(id)!)];
 
+    /// <summary>What comes from the class E+P no bank sees of what is computed.</summary>
+    private readonly IReadOnlyList<Interface> _computedFrom = [.. catalog.Interfaces.Where(i => i.Consent != ConsentClass.EnterpriseAndPerson)];
+
     /// <summary>The events of a change for one bank under one consent: profile, evaluation, carbon; none of what it may not be told.</summary>
     public IEnumerable<FeedEvent> Of(Change change, Entitlement entitlement)
     {
-        (string Type, JsonObject? Data)[] told =
-        [
-            ("cn.hub.profile.changed", ProfileOf(change, entitlement)),
-            ("cn.hub.evaluation.changed", EvaluationOf(change, entitlement)),
-            ("cn.hub.carbon.updated", CarbonOf(change, entitlement)),
-        ];
-        return told.Where(t => t.Data is not null).Select(t => EventOf(change, entitlement, t.Type, t.Data!));
+        if (ProfileOf(change, entitlement) is { } profile)
+        {
+            yield return EventOf(change, entitlement, "cn.hub.profile.changed", profile, null);
+        }
+
+        if (EvaluationOf(change, entitlement) is { } evaluation)
+        {
+            yield return EventOf(change, entitlement, "cn.hub.evaluation.changed", evaluation, Joined(_computedFrom.Where(i => entitlement.Allows(Product.Evaluation, [i]))));
+        }
+
+        if (CarbonOf(change, entitlement) is { } carbon)
+        {
+            yield return EventOf(change, entitlement, "cn.hub.carbon.updated", carbon, carbon.ContainsKey("intensity") ? Joined(_carbon) : null);
+        }
     }
 
     /// <summary>What of the enterprise subscriptions filter by.</summary>
@@ -89,13 +99,15 @@ public sealed class ChangeEvents(Catalog catalog)
         return data;
     }
 
-    private static FeedEvent EventOf(Change change, Entitlement entitlement, string type, JsonObject data)
+    private static FeedEvent EventOf(Change change, Entitlement entitlement, string type, JsonObject data, string? restsOn)
     {
         var consent = entitlement.Consent;
         var id = $"{change.CreditCode}.{change.Version}.{change.At.UtcTicks:x}.{type[(type.IndexOf('.', 3) + 1)..]}.{consent.Id[^8..]}";
         var @event = new CloudEvent(id, type, Source, change.CreditCode, change.At, JsonSerializer.SerializeToElement(data));
-        return new FeedEvent(@event, consent.Id, consent.Terms.ValidTo, AudienceOf(change, entitlement));
+        return new FeedEvent(@event, consent.Id, consent.Terms.ValidTo, AudienceOf(change, entitlement), RestsOn: restsOn);
     }
+
+    private static string Joined(IEnumerable<Interface> interfaces) => string.Join(' ', interfaces.Select(i => i.Id));
 
     private static JsonObject Moved<T>(T? before, T? after)
     {

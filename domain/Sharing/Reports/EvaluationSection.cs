@@ -22,7 +22,7 @@ internal static class EvaluationSection
     public static bool IsPartial(EvaluationExplanation evaluation) => evaluation.NegativeList.Any(item => item.Finding is null);
 
     /// <summary>Its blocks.</summary>
-    public static IEnumerable<JsonObject> Of(EvaluationExplanation evaluation)
+    public static IEnumerable<JsonObject> Of(EvaluationExplanation evaluation, IReadOnlyList<PastEvaluation> past)
     {
         yield return Result(evaluation);
         yield return Radar(new("三个分指数", "Three sub-indices"), evaluation.Pillars.Select(p => (p.Name, p.Score)));
@@ -30,6 +30,11 @@ internal static class EvaluationSection
         yield return Effects(new("主要加分因子", "What lifts the total most"), evaluation.Strengths);
         yield return Effects(new("主要减分因子", "What pulls it down most"), evaluation.Weaknesses);
         yield return NegativeList(evaluation);
+        if (past.Count > 0)
+        {
+            yield return History(evaluation, past);
+        }
+
         yield return ReportBlocks.Note(evaluation.Grade.Reason.Zh, evaluation.Grade.Reason.En);
     }
 
@@ -103,6 +108,18 @@ internal static class EvaluationSection
         {
             ReportValues.Word(i.Id, i.Name), ReportValues.Word(i.Id[..1], i.Group), FindingOf(i.Finding), i.Ends is { } ends ? ReportManifest.Instant(ends) : null,
         }));
+
+    /// <summary>The newest first. Scores of another rulebook are told with its version: they are not to be compared digit by digit.</summary>
+    private static JsonObject History(EvaluationExplanation evaluation, IReadOnlyList<PastEvaluation> past) => Table(
+        new("历史评价（各月末版本）", "Earlier evaluations (last versions of months)"),
+        [
+            new("evaluatedAt", "评价时间", "Evaluated at"), new("grade", "绿色等级", "Green grade"), new("total", "ESG总分", "ESG total"),
+            .. evaluation.Pillars.Select(p => new TableColumn(p.Id, p.Name.Zh, p.Name.En)), new("rulebook", "评价规则版本", "Rulebook"),
+        ],
+        past.Reverse().Select(p => new JsonNode?[]
+        {
+            ReportManifest.Instant(p.At), ReportValues.Word($"{p.Grade}", p.Name), ReportValues.Number(p.Total),
+        }.Concat(evaluation.Pillars.Select((_, i) => i < p.Pillars.Count ? ReportValues.Number(p.Pillars[i]) : null)).Append(JsonValue.Create(p.Rulebook)).ToArray()));
 
     private static JsonObject FindingOf(Finding? finding) => ReportValues.Word($"{finding?.ToString() ?? "Withheld"}", finding switch
     {

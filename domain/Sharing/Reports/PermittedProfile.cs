@@ -97,6 +97,9 @@ public sealed class PermittedRecord(JsonElement item)
     /// <summary>A field's text; null if it states none.</summary>
     public string? TextOf(string field) => this[field] is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
+    /// <summary>A field's number; null if it states none.</summary>
+    public decimal? NumberOf(string field) => this[field] is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : null;
+
     /// <summary>Whether the record, or this field of it, is under dispute.</summary>
     public bool IsDisputed(Field? field) => Disputes.Any(m =>
         PermittedProfile.TextOf(m, "state") is not "statement" && (PermittedProfile.TextOf(m, "field") is not { } disputed || disputed == field?.Name));

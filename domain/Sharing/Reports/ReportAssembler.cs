@@ -12,7 +12,8 @@ namespace Hub.Domain.Sharing.Reports;
 /// <param name="Profile">The profile as it is shown to the reader.</param>
 /// <param name="Evaluation">The evaluation within what the reader may see; null if there is none.</param>
 /// <param name="Carbon">The emissions; null if there are none, or the reader may not see all that they rest on.</param>
-public sealed record ReportMaterial(PermittedProfile Profile, EvaluationExplanation? Evaluation, CarbonStatement? Carbon);
+/// <param name="History">What it is compared with.</param>
+public sealed record ReportMaterial(PermittedProfile Profile, EvaluationExplanation? Evaluation, CarbonStatement? Carbon, ReportHistory History);
 
 /// <summary>
 /// Puts a report together: its head, the completeness manifest, the sections of the template with their states, the appendices. The
@@ -32,7 +33,7 @@ public sealed class ReportAssembler(ReportTemplate template, Catalog catalog)
     {
         var profile = material.Profile;
         var interfaces = catalog.Interfaces.Where(i => head.Purpose.Covers(i.Id)).ToList();
-        var blocks = new ReportBlocks(profile, DateValue.DayOf(head.GeneratedAt));
+        var blocks = new ReportBlocks(profile, material.History, DateValue.DayOf(head.GeneratedAt));
         var report = new JsonObject
         {
             ["report"] = head.ToJson(template.Version, profile, material.Evaluation?.Versions.Rulebook ?? ""),
@@ -49,7 +50,7 @@ public sealed class ReportAssembler(ReportTemplate template, Catalog catalog)
 
     private static JsonObject SectionOf(ReportSection section, Purpose purpose, ReportMaterial material, ReportBlocks blocks) => section.Product switch
     {
-        Product.Evaluation => OfEvaluation(section, purpose, material.Evaluation),
+        Product.Evaluation => OfEvaluation(section, purpose, material.Evaluation, material.History.Evaluations),
         Product.Carbon => OfCarbon(section, purpose, material.Carbon),
         _ => OfInterfaces(section, material.Profile, blocks),
     };
@@ -64,7 +65,7 @@ public sealed class ReportAssembler(ReportTemplate template, Catalog catalog)
         return Section(section, shown, section.Interfaces.Select(i => i.Id), SectionState.NoteOf(profile, section.Interfaces), content);
     }
 
-    private static JsonObject OfEvaluation(ReportSection section, Purpose purpose, EvaluationExplanation? evaluation)
+    private static JsonObject OfEvaluation(ReportSection section, Purpose purpose, EvaluationExplanation? evaluation, IReadOnlyList<PastEvaluation> past)
     {
         if (!purpose.Products.Contains(Product.Evaluation) && !purpose.Products.Contains(Product.Grade))
         {
@@ -79,8 +80,8 @@ public sealed class ReportAssembler(ReportTemplate template, Catalog catalog)
         return !purpose.Products.Contains(Product.Evaluation)
             ? Section(section, SectionState.Complete, [], null, EvaluationSection.GradeOf(evaluation))
             : EvaluationSection.IsPartial(evaluation)
-                ? Section(section, SectionState.Partial, EvaluationSection.SourcesOf(evaluation), ReportValues.Named(s_partlySeen), EvaluationSection.Of(evaluation))
-                : Section(section, SectionState.Complete, EvaluationSection.SourcesOf(evaluation), null, EvaluationSection.Of(evaluation));
+                ? Section(section, SectionState.Partial, EvaluationSection.SourcesOf(evaluation), ReportValues.Named(s_partlySeen), EvaluationSection.Of(evaluation, past))
+                : Section(section, SectionState.Complete, EvaluationSection.SourcesOf(evaluation), null, EvaluationSection.Of(evaluation, past));
     }
 
     private static JsonObject OfCarbon(ReportSection section, Purpose purpose, CarbonStatement? carbon)

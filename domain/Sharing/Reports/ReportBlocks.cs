@@ -6,19 +6,28 @@ namespace Hub.Domain.Sharing.Reports;
 
 /// <summary>Makes the blocks of the template from what is shown of a profile.</summary>
 /// <param name="profile">What is shown.</param>
+/// <param name="history">What it is compared with.</param>
 /// <param name="today">The day of the report in China.</param>
-internal sealed class ReportBlocks(PermittedProfile profile, DateOnly today)
+internal sealed class ReportBlocks(PermittedProfile profile, ReportHistory history, DateOnly today)
 {
     /// <summary>Rows of a table; of more, the newest and a note of how many there are. [P]</summary>
     private const int MostRows = 200;
 
     /// <summary>The block with the notes that belong to it; empty if it has nothing.</summary>
-    public IEnumerable<JsonObject> Of(ReportBlock block)
+    public IEnumerable<JsonObject> Of(ReportBlock block) => block.Kind switch
+    {
+        ReportBlockKind.Changes => new ChangesBlock(profile, history, today).Of(block),
+        ReportBlockKind.Size => SizeFact.Of(block, profile),
+        _ => OfRecords(block),
+    };
+
+    private IEnumerable<JsonObject> OfRecords(ReportBlock block)
     {
         var records = new RecordWindow(block, today).Newest(profile.RecordsOf(block.Interface.Id));
         return records.Count == 0 ? [] : block.Kind switch
         {
             ReportBlockKind.Facts => FactsOf(block, records[0].Record),
+            ReportBlockKind.Ratios => FinancialRatios.Of(block, records.Select(r => r.Record)),
             ReportBlockKind.Table => TableOf(block, [.. records.Select(r => r.Record)]),
             _ => SeriesOf(block, records),
         };

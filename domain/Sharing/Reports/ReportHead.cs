@@ -21,7 +21,7 @@ public sealed record ReportHead(string Number, DateTimeOffset GeneratedAt, Purpo
             ["template"] = template,
             ["generatedAt"] = GeneratedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["purpose"] = ReportValues.Word(Purpose.Code, Purpose.Name),
-            ["reader"] = Reader.ToJson(),
+            ["reader"] = Reader.ToJson(profile.CreditCode),
             ["creditCode"] = profile.CreditCode,
             ["version"] = profile.Version,
         };
@@ -36,14 +36,14 @@ public sealed record ReportHead(string Number, DateTimeOffset GeneratedAt, Purpo
 }
 
 /// <summary>For whom a report is.</summary>
-/// <param name="Bank">Caller id.</param>
+/// <param name="Bank">Caller id; null for the enterprise itself.</param>
 /// <param name="Branch">The branch, as the bank passed it on; null if it did not say.</param>
 /// <param name="User">The bank's user; null if it did not say.</param>
-public sealed record ReportReader(string Bank, string? Branch, string? User)
+public sealed record ReportReader(string? Bank, string? Branch, string? User)
 {
-    internal JsonObject ToJson()
+    internal JsonObject ToJson(string creditCode)
     {
-        var reader = new JsonObject { ["bank"] = Bank };
+        var reader = Bank is null ? new JsonObject { ["enterprise"] = creditCode } : new JsonObject { ["bank"] = Bank };
         if (Branch is not null)
         {
             reader["branch"] = Branch;

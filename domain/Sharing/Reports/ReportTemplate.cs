@@ -10,7 +10,11 @@ namespace Hub.Domain.Sharing.Reports;
 /// <param name="Sections">The sections behind the head (R01), in order.</param>
 /// <param name="Negative">Blocks of the appendix with negative records.</param>
 public sealed record ReportTemplate(
-    string Version, BilingualName Name, BilingualName Disclaimer, IReadOnlyList<ReportSection> Sections, IReadOnlyList<ReportBlock> Negative);
+    string Version, BilingualName Name, BilingualName Disclaimer, IReadOnlyList<ReportSection> Sections, IReadOnlyList<ReportBlock> Negative)
+{
+    /// <summary>The blocks that compare today with earlier months.</summary>
+    public IEnumerable<ReportBlock> Compared => Sections.SelectMany(s => s.Blocks).Where(b => b.Kind == ReportBlockKind.Changes);
+}
 
 /// <summary>A section.</summary>
 /// <param name="Id">R02 … R20.</param>
@@ -47,4 +51,13 @@ public enum ReportBlockKind
 
     /// <summary>A field by months, the oldest first; days are added up to full months.</summary>
     Series,
+
+    /// <summary>What changed of the fields within the months, the newest first; of a list the first field says of which record.</summary>
+    Changes,
+
+    /// <summary>Ratios of financial statements by periods; the first field is the period.</summary>
+    Ratios,
+
+    /// <summary>The size class.</summary>
+    Size,
 }

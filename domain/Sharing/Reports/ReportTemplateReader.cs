@@ -17,6 +17,7 @@ public static partial class ReportTemplateReader
     private static readonly Dictionary<string, ReportBlockKind> s_kinds = new()
     {
         ["facts"] = ReportBlockKind.Facts, ["table"] = ReportBlockKind.Table, ["series"] = ReportBlockKind.Series,
+        ["changes"] = ReportBlockKind.Changes, ["ratios"] = ReportBlockKind.Ratios, ["size"] = ReportBlockKind.Size,
     };
 
     /// <summary>Reads the template and checks it against the catalog.</summary>
@@ -81,6 +82,11 @@ public static partial class ReportTemplateReader
         }
 
         var months = node.Has("months") ? (int)node.Decimal("months", 1, MostMonths) : (int?)null;
+        if (kind == ReportBlockKind.Changes && months is null)
+        {
+            node.Wrong("months", "changes are looked for so many months back");
+        }
+
         var date = node.Has("date") ? FieldOf(node, "date", node.Text("date"), @interface, f => f.Type is DateType) : null;
         return new ReportBlock(kind, name, @interface, fields, months, date, node.Has("where") ? ReadFilter(node.Child("where"), @interface) : null);
     }

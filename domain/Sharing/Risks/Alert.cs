@@ -96,6 +96,12 @@ public sealed record Alert
     /// <summary>Whether it was acknowledged before its clock ran out.</summary>
     public bool IsInTime => AcknowledgedAt <= AcknowledgeBy;
 
+    /// <summary>
+    /// When the last was done or said of what is over; null while it holds (a closed alert of a rule that still holds stands against
+    /// raising it anew) or something is still to be told.
+    /// </summary>
+    public DateTimeOffset? OverSince => Holds || IsOpen || Untold.Count > 0 || WithdrawnAt is not { } end ? null : Feedback?.At > end ? Feedback.At : end;
+
     /// <summary>The same rule holds again within the window. Who acknowledged it before need not again; of what is closed nothing is told.</summary>
     public Alert RaiseAgain(IReadOnlyList<RiskEvidence> evidence, long version, DateTimeOffset at, TimeSpan acknowledgeWithin)
     {

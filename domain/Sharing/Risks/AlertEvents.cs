@@ -17,7 +17,7 @@ public static class AlertEvents
         var kind = notice.Kind.ToString().ToLowerInvariant();
         var id = string.Create(CultureInfo.InvariantCulture, $"{alert.Id}.{kind}.{notice.Round}");
         var @event = new CloudEvent(id, $"cn.hub.risk.{kind}", Source, alert.CreditCode, notice.At, DataOf(alert, notice));
-        return new FeedEvent(@event, alert.Consent, alert.ConsentUntil, alert.Audience);
+        return new FeedEvent(@event, alert.Consent, alert.ConsentUntil, alert.Audience, RestsOn: string.Join(' ', alert.Interfaces));
     }
 
     private static JsonElement DataOf(Alert alert, AlertNotice notice) => notice.Kind switch

@@ -4,7 +4,7 @@ using Hub.Domain.Sources;
 namespace Hub.Domain.Sharing.Risks;
 
 /// <summary>How often each rule was right.</summary>
-/// <param name="Since">Alerts raised since then are counted.</param>
+/// <param name="Since">Alerts raised since then are counted: this month and the twelve before.</param>
 /// <param name="Rules">In the order of the rules.</param>
 public sealed record RulePrecisions(DateTimeOffset Since, IReadOnlyList<RulePrecision> Rules);
 
@@ -35,44 +35,5 @@ public sealed record RulePrecision(
             judged, judged is null ? null : count.Right, precision);
     }
 
-    private static int? Told(int count, int enterprises) => count == 0 || enterprises >= SmallCells.Least ? count : null;
-}
-
-/// <summary>Counts the alerts of a rule, and the enterprises that they are about.</summary>
-public sealed class AlertCount
-{
-    private readonly HashSet<string> _raised = [];
-    private readonly HashSet<string> _inTime = [];
-    private readonly HashSet<string> _judged = [];
-
-    /// <summary>Alerts.</summary>
-    public int Raised { get; private set; }
-
-    /// <summary>Alerts acknowledged in time.</summary>
-    public int InTime { get; private set; }
-
-    /// <summary>Alerts that were judged.</summary>
-    public int Judged { get; private set; }
-
-    /// <summary>Alerts that were right.</summary>
-    public int Right { get; private set; }
-
-    /// <summary>Enterprises with an alert.</summary>
-    public int Enterprises => _raised.Count;
-
-    /// <summary>Enterprises with one that was acknowledged in time.</summary>
-    public int InTimeEnterprises => _inTime.Count;
-
-    /// <summary>Enterprises with one that was judged.</summary>
-    public int JudgedEnterprises => _judged.Count;
-
-    /// <summary>Counts an alert.</summary>
-    public void Add(string creditCode, bool isInTime, AlertVerdict? verdict)
-    {
-        (Raised, InTime) = (Raised + 1, InTime + (isInTime ? 1 : 0));
-        (Judged, Right) = (Judged + (verdict is null ? 0 : 1), Right + (verdict == AlertVerdict.Right ? 1 : 0));
-        _raised.Add(creditCode);
-        _ = isInTime && _inTime.Add(creditCode);
-        _ = verdict is not null && _judged.Add(creditCode);
-    }
+    private static int? Told(int count, IReadOnlyList<string> enterprises) => count == 0 || enterprises.Count >= SmallCells.Least ? count : null;
 }

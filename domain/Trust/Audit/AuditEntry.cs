@@ -36,6 +36,26 @@ public sealed record AuditEntry(DateTimeOffset Time, string Caller, CallerRole? 
 
     /// <summary>SHA-256 of the fields that were given out, lower-case hex.</summary>
     public string? FieldHash { get; init; }
+
+    /// <summary>Which numbers of its feed the bank was given; null if it is about no feed, or about none of its events.</summary>
+    public FeedRange? Feed { get; init; }
+
+    /// <summary>Whom events of the feed told of; null if of nobody.</summary>
+    public ToldList? Told { get; init; }
+}
+
+/// <summary>Consecutive numbers of a bank's feed; not each of them need have been given out.</summary>
+/// <param name="From">The first.</param>
+/// <param name="To">The last.</param>
+public sealed record FeedRange(long From, long To)
+{
+    /// <summary>As it stands in the record: <c>1-500</c>.</summary>
+    public override string ToString() => $"{From}-{To}";
+
+    /// <exception cref="FormatException">The text is none.</exception>
+    internal static FeedRange Read(string text) => text.Split('-') is [var from, var to] && long.TryParse(from, out var first) && long.TryParse(to, out var last)
+        ? new FeedRange(first, last)
+        : throw new FormatException("Numbers of a feed are written as 1-500.");
 }
 
 /// <summary>Where an entry stands.</summary>

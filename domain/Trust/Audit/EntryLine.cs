@@ -8,15 +8,18 @@ namespace Hub.Domain.Trust.Audit;
 /// <summary>
 /// The canonical bytes of an entry: one JSON object in UTF-8 without white space, its members in the order below, members without
 /// a value left out, times in UTC with seven decimals. The log has one a line, ended by a line feed that is not hashed. What is
-/// hashed are the bytes as they stand in the log, so nobody who checks needs this writer.
+/// hashed are the bytes as they stand in the log, so nobody who checks needs this writer. Where an entry has a list of enterprises, a tab
+/// and the list follow it in its line; hashed are then the entry and the tab, and the entry has the root of the tree over the list.
 /// </summary>
 public static class EntryLine
 {
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
+    private const byte Tab = (byte)'\t';
+
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes an entry; without the line feed.</summary>
+    /// <summary>Writes an entry and its list; without the line feed.</summary>
     public static byte[] Write(ChainedEntry chained)
     {
         var bytes = new ArrayBufferWriter<byte>(512);
@@ -29,19 +32,34 @@ public static class EntryLine
         WriteWhat(chained.Entry, writer);
         writer.WriteEndObject();
         writer.Flush();
-        return bytes.WrittenSpan.ToArray();
+        return chained.Entry.Told is { } told ? [.. bytes.WrittenSpan, Tab, .. told.Write()] : bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads an entry.</summary>
-    /// <exception cref="FormatException">The bytes are no entry.</exception>
+    /// <summary>What of a line is hashed: all of it, or what stands before its list and the tab.</summary>
+    public static ReadOnlySpan<byte> Hashed(ReadOnlySpan<byte> line) => line.IndexOf(Tab) is var tab and >= 0 ? line[..(tab + 1)] : line;
+
+    /// <summary>
+    /// The leaf hash of a line that somebody may have changed. A line whose list is not the one that its entry names has another hash
+    /// than any line that can be written.
+    /// </summary>
+    public static byte[] LeafOf(ReadOnlyMemory<byte> line)
+    {
+        var hashed = Hashed(line.Span);
+        var hasNoList = hashed.Length == line.Length && !hashed.EndsWith([Tab]);
+        return hasNoList || IsWhole(line) ? MerkleTree.Leaf(hashed) : MerkleTree.Leaf([.. line.Span, (byte)'\n']);
+    }
+
+    /// <summary>Reads an entry and its list.</summary>
+    /// <exception cref="FormatException">The bytes are no entry, or the list is not the one that the entry names.</exception>
     public static ChainedEntry Read(ReadOnlyMemory<byte> line)
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
+            var hashed = line[..Hashed(line.Span).Length];
+            using var document = JsonDocument.Parse(hashed);
             var json = document.RootElement;
             var id = new EntryId(json.GetProperty("chain").GetInt32(), json.GetProperty("sequence").GetInt64());
-            return new ChainedEntry(id, json.GetProperty("previous").GetString()!, ReadEntry(json));
+            return new ChainedEntry(id, json.GetProperty("previous").GetString()!, ReadEntry(json, line[hashed.Length..]));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
@@ -71,11 +89,13 @@ public static class EntryLine
         }
 
         WriteText("fieldHash", entry.FieldHash, writer);
+        WriteText("feed", entry.Feed?.ToString(), writer);
+        WriteText("told", entry.Told?.Root, writer);
         writer.WriteNumber("status", entry.Status);
         writer.WriteString("result", entry.Result);
     }
 
-    private static AuditEntry ReadEntry(JsonElement json) => new(
+    private static AuditEntry ReadEntry(JsonElement json, ReadOnlyMemory<byte> list) => new(
         DateTimeOffset.Parse(json.GetProperty("time").GetString()!, CultureInfo.InvariantCulture),
         json.GetProperty("caller").GetString()!,
         Text(json, "role") is { } role ? Enum.Parse<CallerRole>(role) : null,
@@ -91,7 +111,27 @@ public static class EntryLine
         Consent = Text(json, "consent"),
         Interfaces = Text(json, "interfaces")?.Split(' ') ?? [],
         FieldHash = Text(json, "fieldHash"),
+        Feed = Text(json, "feed") is { } feed ? FeedRange.Read(feed) : null,
+        Told = ReadTold(Text(json, "told"), list),
     };
+
+    private static ToldList? ReadTold(string? root, ReadOnlyMemory<byte> list)
+    {
+        var told = list.IsEmpty ? null : ToldList.Read(list);
+        return told?.Root == root ? told : throw new FormatException("The list behind an entry is not the one that it names.");
+    }
+
+    private static bool IsWhole(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            return Read(line).Entry.Told is not null;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static void WriteText(string name, string? value, Utf8JsonWriter writer)
     {

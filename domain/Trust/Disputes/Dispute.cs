@@ -131,6 +131,11 @@ public sealed record Dispute : ICase
         _ => [],
     };
 
+    /// <summary>That what an earlier version says was corrected or deleted since; null if it was not, or if that version has the correction.</summary>
+    public Mark? CorrectedAfter(int version) => State >= DisputeState.Closed && CorrectedVersion > version
+        ? new(MarkKind.Corrected, Id, Item.InterfaceId, Item.Item, Item.Field, Steps.First(s => s.What == DisputeState.Closed).At, null, null)
+        : null;
+
     /// <summary>Which step is overdue at an instant; null if none is.</summary>
     public DisputeState? LateAt(DateTimeOffset now) => State switch
     {

@@ -15,10 +15,13 @@ using Microsoft.Extensions.Options;
 
 namespace Hub.Functions.Sharing.Reports;
 
-/// <summary>Makes a credit report: asks departments for what is out of date, within a budget, then signs what the bank may see.</summary>
+/// <summary>
+/// Makes a credit report: asks departments for what is out of date, within a budget, then signs what the bank may see; for the enterprise
+/// itself all that the hub has of it, twice a year without a fee (征信业管理条例 art. 17).
+/// </summary>
 public sealed class CreateReport(
     CreditReports reports, ReportStore store, ReportCorrections corrections, ReportAnswers answers, ProfileStore profiles, Permissions permissions, Refreshing refreshing,
-    Purposes purposes, Catalog catalog, IOptions<HubOptions> options)
+    SelfReports selfReports, Purposes purposes, Catalog catalog, IOptions<HubOptions> options)
 {
     /// <summary>The report, signed and stored; the earlier one if the Idempotency-Key is known.</summary>
     [Function("CreateReport")]
@@ -28,7 +31,7 @@ public sealed class CreateReport(
     {
         var caller = request.Caller();
         var (code, intent, refusal) = request.EnterpriseToRead(creditCode, purposes, Product.Profile);
-        if ((caller.NotBank() ?? refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
+        if ((caller.NeitherBankNorEnterprise() ?? refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
         {
             return refused;
         }
@@ -56,7 +59,13 @@ public sealed class CreateReport(
             return Problems.Of(409, "key-reused", "Idempotency-Key 已用于另一份报告", "The Idempotency-Key named another report", "Each report needs a key of its own; the same key is for asking the same again.");
         }
 
-        var row = await store.FindAsync(number, cancellation) ?? await NewAsync(caller, intent, permission!, creditCode, number, cancellation);
+        var made = await store.FindAsync(number, cancellation);
+        if (made is null && permission!.IsOwn && await selfReports.TakeAsync(creditCode, number, cancellation) is null)
+        {
+            return SelfReportsApi.Fee(selfReports.NextFree);
+        }
+
+        var row = made ?? await NewAsync(caller, intent, permission!, creditCode, number, cancellation);
         if (row is null)
         {
             return Reading.ConsentMissing("The consent ended while the report was being made.", Withheld.ConsentRevoked);
@@ -71,7 +80,7 @@ public sealed class CreateReport(
         var asked = catalog.Interfaces.Where(i => i.Source is PerSubjectSource && permission.Allows(i)).ToList();
         await refreshing.RefreshAsync(creditCode, asked, evenIfFresh: false, options.Value.ReportBudget, cancellation);
         var order = new ReportOrder(
-            number, creditCode, intent, new ReportReader(caller.Id, caller.Branch, caller.User), new Look(!caller.May(Scope.PersonalRead)), Supersedes: null);
+            number, creditCode, intent, new ReportReader(permission.IsOwn ? null : caller.Id, caller.Branch, caller.User), new Look(!caller.May(Scope.PersonalRead)), Supersedes: null);
         var row = await reports.MakeAsync(order, cancellation);
         if (row is not null)
         {

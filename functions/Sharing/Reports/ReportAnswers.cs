@@ -21,6 +21,9 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
     /// <summary>Content type of a JWS.</summary>
     public const string Jose = "application/jose";
 
+    /// <summary>Header that a report which does not hold any more is answered with: <c>superseded</c>.</summary>
+    public const string StateHeader = "x-hub-report-state";
+
     private const string Html = "text/html";
     private const string Pdf = "application/pdf";
 
@@ -59,7 +62,7 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
         }
 
         // The consent is looked at last: what was revoked meanwhile is not shown.
-        var intent = new ReadIntent(row.Bank, purposes.Find(row.Purpose)!, row.Consent);
+        var intent = new ReadIntent(row.Bank ?? row.CreditCode, purposes.Find(row.Purpose)!, row.Consent);
         var permission = await permissions.DecideAsync(intent, row.CreditCode, cancellation);
         if (Refusal(row, permission) is { } notAllowed)
         {
@@ -69,7 +72,23 @@ public sealed class ReportAnswers(ReportStore store, Permissions permissions, Pu
         var (bytes, type) = Drawn(FormOf(request), LanguageOf(request), document);
         var hash = request.Disclose(row.CreditCode, permission!, row.Interfaces, bytes);
         request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
+        TellStanding(request.HttpContext.Response.Headers, row);
         return status == StatusCodes.Status200OK ? request.Tagged(bytes, hash, type) : new StatusBytes(bytes, type, status);
+    }
+
+    /// <summary>The bytes stay as they were signed: that they are superseded is told beside them, with the report that took their place (RFC 8288, RFC 5829).</summary>
+    private static void TellStanding(IHeaderDictionary headers, ReportRow row)
+    {
+        if (row.SupersededBy is not { } by)
+        {
+            return;
+        }
+
+        headers[StateHeader] = "superseded";
+        if (by.Length > 0)
+        {
+            headers.Link = $"</api/v1/reports/{by}>; rel=\"successor-version\"";
+        }
     }
 
     /// <summary>What was consented to when it was made has to be consented to now.</summary>

@@ -13,7 +13,8 @@ internal static class ReportRoutes
     public static readonly IReadOnlyList<Route> All =
     [
         new("CreateReport", "POST", "v1/enterprises/{creditCode}/reports", Scope.ReportsWrite,
-            "生成企业信用报告：即时询问过期的逐户接口，签名并保存", "Make a credit report: departments are asked for what is out of date, the result is signed and stored")
+            "生成企业信用报告：即时询问过期的逐户接口，签名并保存；企业以 SELF 生成本企业的报告，每年两次免费",
+            "Make a credit report: departments are asked for what is out of date, the result is signed and stored; an enterprise makes its own with SELF, two a year are free")
         {
             Recorded = Recording.WithItsAnswer,
             Success = 201,
@@ -24,7 +25,7 @@ internal static class ReportRoutes
             Refusals = new Dictionary<int, string>
             {
                 [400] = "统一社会信用代码、用途或语言有误，或缺少 Idempotency-Key (invalid code, purpose or language, or no key)",
-                [404] = "没有这个企业 (nothing is known of it)", [406] = "没有这种格式 (no such form)", [409] = "该键已用于另一份报告 (the key named another report)",
+                [402] = "本年度免费自查报告已用完 (both free self-reports of the year are taken)", [404] = "没有这个企业 (nothing is known of it)", [406] = "没有这种格式 (no such form)", [409] = "该键已用于另一份报告 (the key named another report)",
             },
         },
         new("ListReports", "GET", "v1/enterprises/{creditCode}/reports", Scope.ReportsRead,
@@ -33,7 +34,8 @@ internal static class ReportRoutes
             Answer = typeof(ReportList),
             Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)" },
         },
-        new("ReadReport", "GET", "v1/reports/{number}", Scope.ReportsRead, "领取信用报告，字节与签名时相同", "Read a credit report: the very bytes that were signed")
+        new("ReadReport", "GET", "v1/reports/{number}", Scope.ReportsRead, "领取信用报告，字节与签名时相同；已被取代的在响应头 x-hub-report-state 与 Link 中注明",
+            "Read a credit report: the very bytes that were signed; of a superseded one the headers x-hub-report-state and Link tell")
         {
             Recorded = Recording.WithItsAnswer,
             Options = new Dictionary<string, string>

@@ -15,13 +15,13 @@ namespace Hub.Functions.Sharing.Reports;
 
 /// <summary>A report in a list.</summary>
 /// <param name="Number">Its number.</param>
-/// <param name="Bank">The bank that asked.</param>
+/// <param name="Bank">The bank that asked; null for the enterprise's own.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="Consent">The consent it rests on.</param>
+/// <param name="Consent">The consent it rests on; null for the enterprise's own.</param>
 /// <param name="Version">The version of the profile that it shows.</param>
 /// <param name="Interfaces">The interfaces whose data it shows or rests on.</param>
 /// <param name="Check">Whether it still holds.</param>
-public sealed record ReportSummary(string Number, string Bank, string Purpose, string Consent, int Version, IReadOnlyList<string> Interfaces, ReportCheck Check);
+public sealed record ReportSummary(string Number, string? Bank, string Purpose, string? Consent, int Version, IReadOnlyList<string> Interfaces, ReportCheck Check);
 
 /// <summary>The reports on an enterprise, newest first.</summary>
 public sealed record ReportList(IReadOnlyList<ReportSummary> Reports);
@@ -38,11 +38,18 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
     /// <summary>A report as it was signed: always the same bytes.</summary>
     [Function("ReadReport")]
     public async Task<IResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/reports/{number}")] HttpRequest request, string number, CancellationToken cancellation) =>
-        request.Caller().NotBank()
-            ?? (await FindAsync(number, cancellation) is { } row && row.Bank == request.Caller().Id
-                ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
-                : Unknown(number));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/reports/{number}")] HttpRequest request, string number, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        if (caller.NeitherBankNorEnterprise() is { } refused)
+        {
+            return refused;
+        }
+
+        return await FindAsync(number, cancellation) is not { } row || !IsFor(caller, row) ? Unknown(number)
+            : IsReader(caller, row) ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
+            : Forbidden($"Report {row.Number} was made for a bank, which alone reads it; your own you make with the purpose SELF.");
+    }
 
     /// <summary>The reports on an enterprise: it sees all, a bank its own.</summary>
     [Function("ListReports")]
@@ -59,7 +66,7 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         var rows = await store.ListAsync(code, cancellation).Where(r => IsFor(request.Caller(), r)).Take(MostListed).ToListAsync(cancellation);
         var granted = (await consents.NewestAsync(code, cancellation)).ToDictionary(c => c.Id);
         var reports = rows.OrderByDescending(r => r.MadeAt)
-            .Select(r => new ReportSummary(r.Number, r.Bank, r.Purpose, r.Consent, r.Version, r.Interfaces, ReportChecks.Standing(r, granted.GetValueOrDefault(r.Consent))));
+            .Select(r => new ReportSummary(r.Number, r.Bank, r.Purpose, r.Consent, r.Version, r.Interfaces, ReportChecks.Standing(r, granted.GetValueOrDefault(r.Consent ?? ""))));
         return Results.Json(new ReportList([.. reports]), HubJson.Options);
     }
 
@@ -88,6 +95,9 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
     /// <summary>Numbers are read out and typed in: small letters are the same.</summary>
     private Task<ReportRow?> FindAsync(string number, CancellationToken cancellation) => store.FindAsync(number.ToUpperInvariant(), cancellation);
 
+    /// <summary>A report is read by whom it was made for: a bank, or the enterprise itself.</summary>
+    private static bool IsReader(Caller caller, ReportRow row) => caller.Role == CallerRole.Bank ? row.Bank == caller.Id : row.IsOwn && row.CreditCode == caller.CreditCode;
+
     /// <summary>A bank is told of its own reports, an enterprise of those on it, a supervisor of all.</summary>
     private static bool IsFor(Caller caller, ReportRow row) => caller.Role switch
     {
@@ -96,6 +106,8 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         CallerRole.Supervisor => true,
         _ => false,
     };
+
+    private static IResult Forbidden(string detail) => Problems.Of(403, "forbidden", "没有权限", "Not allowed", detail);
 
     private static IResult Unknown(string number) => ReportNumber.IsValid(number.ToUpperInvariant())
         ? Problems.NotFound("report", "报告", number)

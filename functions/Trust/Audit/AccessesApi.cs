@@ -44,13 +44,14 @@ public sealed partial class AccessesApi(EnterpriseAccesses accesses, EntryProofs
             return Problems.BadRequest("bad-entry", "记录编号错误", "Bad entry", "An entry is named {chain}-{sequence}, such as 17-532.");
         }
 
-        if (await proofs.FindAsync(entry, cancellation) is not { } proof)
+        if (await proofs.FindAsync(entry, request.Caller().CreditCode, cancellation) is not { } proved)
         {
             return Problems.Of(404, "unknown-entry", "没有这条记录，或尚未封存", "Unknown entry, or not sealed yet", $"Entries are sealed within a minute; there is no sealed entry {entry}.");
         }
 
-        var about = EntryLine.Read(System.Text.Encoding.UTF8.GetBytes(proof.Entry)).Entry.CreditCode;
-        return MaySee(request.Caller(), about) ? Results.Json(proof, HubJson.Options) : OtherEnterprise(request.Caller());
+        return proved.Proof.Told.Count > 0 || MaySee(request.Caller(), proved.Entry.CreditCode)
+            ? Results.Json(proved.Proof, HubJson.Options)
+            : OtherEnterprise(request.Caller());
     }
 
     private static bool MaySee(Caller caller, string? creditCode) =>

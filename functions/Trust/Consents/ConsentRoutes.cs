@@ -47,12 +47,6 @@ internal static class ConsentRoutes
         {
             Answer = typeof(ErasureList), Refusals = s_unknown,
         },
-        new("TakeSelfReport", "POST", "v1/enterprises/{creditCode}/self-reports", Scope.ProfilesRead, "企业自查报告，每年两次免费", "The enterprise's own report; two a year are free")
-        {
-            Recorded = Recording.WithItsAnswer,
-            Answer = typeof(SelfReportAnswer), Success = 201, Options = s_key,
-            Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误或缺少幂等键 (invalid code or no key)", [402] = "本年度免费次数已用完 (a fee applies)", [404] = "没有这个企业 (nothing is known of it)" },
-        },
         new("ListSelfReports", "GET", "v1/enterprises/{creditCode}/self-reports", Scope.ProfilesRead, "本年度自查报告", "The self-reports of this year")
         {
             Answer = typeof(SelfReportList), Refusals = new Dictionary<int, string> { [400] = "统一社会信用代码有误 (invalid code)" },

@@ -34,8 +34,13 @@ public static class EvaluationColumns
     /// <summary>The column with what the rules of risks found; see <see cref="RiskColumn"/>.</summary>
     public const string Risks = "risks";
 
+    /// <summary>The column with the total.</summary>
+    public const string Score = "score";
+
+    /// <summary>The column with the sub-indices, parted by spaces.</summary>
+    public const string Pillars = "pillars";
+
     private const string CarbonIntensity = "F027";
-    private const string Score = "score";
     private const string HitItems = "hits";
     private const string Intensity = "intensity";
 
@@ -48,7 +53,7 @@ public static class EvaluationColumns
         row[Grade] = evaluation.Grade.ToString();
         row[Score] = evaluation.Total;
         row["coverage"] = evaluation.Coverage;
-        row["pillars"] = Joined(evaluation.Pillars);
+        row[Pillars] = Joined(evaluation.Pillars);
         row["dimensions"] = Joined(evaluation.Dimensions);
         row[HitItems] = Hits(evaluation, method.Rulebook);
         row[Risks] = RiskColumn.Write(evaluation.Risks);

@@ -43,6 +43,7 @@ internal static class DisputeJson
     {
         var (state, zh, en) = mark.Kind == MarkKind.Statement
             ? ("statement", "企业对该信息有异议，来源部门核实后企业声明如下", "the enterprise does not agree with this; its statement stands here")
+            : mark.Kind == MarkKind.Corrected ? ("corrected", "该信息经异议核实有误，已更正或删除，不再提供旧值", "this was disputed and found wrong: the old value is not given any more")
             : mark.Withholds(now)
                 ? ("withheld", "企业对该信息有异议，来源部门到期未答复，暂不展示", "the enterprise disputes this and the department did not answer in time: withheld")
                 : ("disputed", "企业对该信息有异议，正在核实", "the enterprise disputes this; it is being checked");

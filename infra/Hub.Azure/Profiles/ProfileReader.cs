@@ -1,24 +1,26 @@
 using Hub.Azure.Intake;
 using Hub.Azure.Trust.Consents;
+using Hub.Azure.Trust.Disputes;
 using Hub.Domain.Intake.Quality;
 using Hub.Domain.Sources;
 using Hub.Domain.Profiles;
 using Hub.Domain.Trust.Consents;
 using Hub.Domain.Trust.Display;
+using Hub.Domain.Trust.Disputes;
 
 namespace Hub.Azure.Profiles;
 
 /// <summary>Opens the profiles to readers.</summary>
 public sealed class ProfileReader(
     ProfileStore profiles, Permissions permissions, InterfaceStates states, Catalog catalog, QualityRules rules, Purposes purposes, Bands bands, Displaying displaying,
-    TimeProvider clock)
+    CaseStore cases, TimeProvider clock)
 {
     /// <summary>The profiles as one reader sees them now.</summary>
     public async Task<ProfileView> OpenAsync(ReadIntent intent, Look look, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var rendering = new ProfileRendering(look, await states.RecentAsync(cancellation), catalog, rules, purposes, bands, displaying, now);
-        return new ProfileView(intent, profiles, permissions, rendering, now);
+        return new ProfileView(intent, profiles, permissions, cases, rendering, now);
     }
 }
 
@@ -39,11 +41,13 @@ public sealed class ProfileView
     private readonly ReadIntent _intent;
     private readonly ProfileStore _profiles;
     private readonly Permissions _permissions;
+    private readonly CaseStore _cases;
     private readonly ProfileRendering _rendering;
     private readonly DateTimeOffset _now;
 
-    internal ProfileView(ReadIntent intent, ProfileStore profiles, Permissions permissions, ProfileRendering rendering, DateTimeOffset now) =>
-        (_intent, _profiles, _permissions, _rendering, _now) = (intent, profiles, permissions, rendering, now);
+    internal ProfileView(
+        ReadIntent intent, ProfileStore profiles, Permissions permissions, CaseStore cases, ProfileRendering rendering, DateTimeOffset now) =>
+        (_intent, _profiles, _permissions, _cases, _rendering, _now) = (intent, profiles, permissions, cases, rendering, now);
 
     /// <summary>
     /// The profile, or null if nothing is known of the enterprise. Its row and the consents are read at the same time; earlier
@@ -63,13 +67,50 @@ public sealed class ProfileView
         }
 
         var permission = await (deciding ?? _permissions.DecideAsync(_intent, code, cancellation));
-        return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await WithMarksOfTodayAsync(row, cancellation), permission, asOf ?? _now);
+        return permission is null ? new ShownProfile(null, default, []) : _rendering.Render(asOf is null ? row : await MarkedAsync(row, cancellation), permission, asOf ?? _now);
     }
 
-    /// <summary>What is withheld or repaired today is not opened by looking from an earlier day.</summary>
-    private async Task<ProfileRow> WithMarksOfTodayAsync(ProfileRow earlier, CancellationToken cancellation)
+    /// <summary>
+    /// Some interfaces of earlier versions, as this reader may see them today: by today's permission, terms and marks. What lies in the
+    /// history no more is left out.
+    /// </summary>
+    /// <param name="code">Credit code.</param>
+    /// <param name="versions">Where the versions lie.</param>
+    /// <param name="interfaces">The interfaces.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<ShownProfile>> ReadEarlierAsync(
+        string code, IReadOnlyList<VersionPointer> versions, IReadOnlySet<string> interfaces, CancellationToken cancellation)
+    {
+        if (versions.Count == 0)
+        {
+            return [];
+        }
+
+        var earlier = await Task.WhenAll(versions.Select(v => _profiles.ReadAsync(v, cancellation)));
+        var today = await _profiles.FindAsync(code, cancellation);
+        var disputes = await DisputesAsync(code, cancellation);
+        return today is null || await _permissions.DecideAsync(_intent, code, cancellation) is not { } permission
+            ? []
+            : [.. earlier.Select(then => _rendering.Render(today with { Profile = Of(then) }, permission, then.VersionTime))];
+
+        Profile Of(Profile then) => Marked(then, today.Profile, disputes) with { Sections = [.. then.Sections.Where(s => interfaces.Contains(s.InterfaceId))] };
+    }
+
+    private async Task<ProfileRow> MarkedAsync(ProfileRow earlier, CancellationToken cancellation)
     {
         var today = await _profiles.FindAsync(earlier.Profile.Code, cancellation);
-        return earlier with { Profile = earlier.Profile with { Marks = Mark.Ordered(earlier.Profile.Marks.Union(today?.Profile.Marks ?? [])) } };
+        return earlier with { Profile = Marked(earlier.Profile, today?.Profile, await DisputesAsync(earlier.Profile.Code, cancellation)) };
     }
+
+    private async Task<IReadOnlyList<Dispute>> DisputesAsync(string code, CancellationToken cancellation) =>
+        [.. (await _cases.ListAsync(code, cancellation)).OfType<Dispute>()];
+
+    /// <summary>
+    /// The marks of today decide, not those of the earlier day: what is withheld or repaired today is not opened by looking from before, and
+    /// a dispute that is closed is not shown as open. What was found wrong since is not given again.
+    /// </summary>
+    private static Profile Marked(Profile then, Profile? today, IReadOnlyList<Dispute> disputes) => then with
+    {
+        Marks = Mark.Ordered([.. today?.Marks ?? [], .. disputes.Select(d => d.CorrectedAfter(then.Version)).OfType<Mark>()]),
+    };
 }

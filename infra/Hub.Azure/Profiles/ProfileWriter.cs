@@ -24,7 +24,7 @@ public sealed record ProfileChange(
 /// Writes changed profiles: first one history blob with the new versions, then the rows in entity-group transactions, each
 /// with an outbox entity of its own, so that what is committed will be published. Every row is evaluated as it is written.
 /// </summary>
-public sealed class ProfileWriter(HubStore store, SealedProfiles seals, Catalog catalog, QualityRules rules, TimeProvider clock)
+public sealed class ProfileWriter(HubStore store, SealedProfiles seals, Milestones milestones, Catalog catalog, QualityRules rules, TimeProvider clock)
 {
     /// <summary>An entity-group transaction takes 100 entities; one place is the outbox's.</summary>
     private const int MostRows = 99;
@@ -124,6 +124,8 @@ public sealed class ProfileWriter(HubStore store, SealedProfiles seals, Catalog 
 
     private async Task<bool> TryCommitAsync(List<Written> rows, EvaluationRound round, CancellationToken cancellation)
     {
+        var replaced = rows.Select(r => r.Change).Where(c => c.Changed.Count > 0 && c.Row is not null).Select(c => (c.Row!, c.Next.VersionTime));
+        await milestones.NoteAsync(replaced, cancellation);
         var partition = ProfileRow.PartitionOf(store.Buckets.Of(rows[0].Change.Next.Code));
         var actions = rows.Select(r => ActionOf(partition, r, round)).ToList();
         Outbox.Add(actions, rows.Select(r => r.Change.Row?.Entity), [.. rows.Select(r => r.Change.Changed)], round, clock);

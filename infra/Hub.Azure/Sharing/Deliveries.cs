@@ -13,10 +13,10 @@ namespace Hub.Azure.Sharing;
 
 /// <summary>
 /// Posts a bank's feed to its receivers. A webhook is a cursor over the feed, moved by whoever holds the subscription's lease:
-/// in order, nothing skipped, each request again under the same id until it arrived.
+/// in order, nothing skipped, each request again under the same id until it arrived, none before it stands in the record of access.
 /// </summary>
 public sealed class Deliveries(
-    HubStore store, Feeds feeds, Subscriptions subscriptions, WebhookBatches batches, WebhookClient client, Tokens tokens,
+    HubStore store, Feeds feeds, Subscriptions subscriptions, WebhookBatches batches, WebhookClient client, DeliveryRecord record, Tokens tokens,
     IOptions<HubOptions> options, TimeProvider clock, ILogger<Deliveries> logger)
 {
     private static readonly TimeSpan s_whileBusy = TimeSpan.FromSeconds(2);
@@ -90,7 +90,13 @@ public sealed class Deliveries(
             return;
         }
 
-        var verdict = await PostAsync(subscription, batch.Request, () => secrets.OfAsync(kept, cancellation), cancellation);
+        var verdict = await record.RefusalAsync(subscription, batch.Request, begun.Recorded, cancellation);
+        if (verdict is null)
+        {
+            begun = begun with { Recorded = batch.Request.Hash };
+            verdict = await PostAsync(subscription, batch.Request, () => secrets.OfAsync(kept, cancellation), cancellation);
+        }
+
         var ended = begun.End(verdict, batch.Request.Events, clock.GetUtcNow(), Chance());
         await subscriptions.TryNoteAsync(subscription.Bank, subscription.Id, ended, noted, cancellation);
         if (verdict.Fault != Fault.None)
@@ -120,6 +126,11 @@ public sealed class Deliveries(
         var (now, failure) = (clock.GetUtcNow(), progress.LastFailure!);
         logger.LogWarning(
             "Subscription {Subscription} of {Bank}: failure {Failures} ({Fault}): {Reason}", subscription.Id, subscription.Bank, progress.Failures, failure.Fault, failure.Reason);
+        if (failure.Fault == Fault.Ours)
+        {
+            return;
+        }
+
         if (progress.IsToBeDisabled(now))
         {
             await subscriptions.ChangeAsync(

@@ -23,4 +23,11 @@ public sealed class SharingOptions
     /// <summary>How long events are kept. Default 30 days, 1 to 400 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "400.00:00:00")]
     public TimeSpan KeepEvents { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// How long alerts are kept when they are over [P]. Default 420 days, 402 to 3,660 days: longer than any rule's window, within which
+    /// the same alert is raised again, and than any feed, which takes an event of a known id for the same event.
+    /// </summary>
+    [Range(typeof(TimeSpan), "402.00:00:00", "3660.00:00:00")]
+    public TimeSpan KeepAlerts { get; set; } = TimeSpan.FromDays(420);
 }

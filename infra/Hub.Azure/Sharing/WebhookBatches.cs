@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hub.Domain.Sharing;
 using Hub.Domain.Sharing.Deliveries;
 using Hub.Domain.Sharing.Subscriptions;
+using Hub.Domain.Trust.Audit;
 using Microsoft.Extensions.Options;
 
 namespace Hub.Azure.Sharing;
@@ -28,6 +29,7 @@ public sealed class WebhookBatches(IOptions<HubOptions> options)
         var body = new ArrayBufferWriter<byte>(64 * 1024);
         using var writer = new Utf8JsonWriter(body, s_writing);
         var (upTo, count, oldest, full) = (progress.Cursor, 0, DateTimeOffset.MaxValue, false);
+        var told = new ToldEvents();
         writer.WriteStartArray();
         await foreach (var numbered in feed.BehindAsync(progress.Cursor, cancellation))
         {
@@ -42,6 +44,7 @@ public sealed class WebhookBatches(IOptions<HubOptions> options)
             {
                 ServedEvent.Write(numbered, writer);
                 writer.Flush();
+                told.Add(numbered.Entry);
                 count++;
                 oldest = oldest < numbered.Entry.Event.Time ? oldest : numbered.Entry.Event.Time;
             }
@@ -49,7 +52,9 @@ public sealed class WebhookBatches(IOptions<HubOptions> options)
 
         writer.WriteEndArray();
         writer.Flush();
-        var request = count > 0 ? new WebhookRequest($"{subscription.Id}.{progress.Cursor + 1}-{upTo}", body.WrittenMemory, count) : null;
+        var range = new FeedRange(progress.Cursor + 1, upTo);
+        var request = count == 0 ? null
+            : new WebhookRequest($"{subscription.Id}.{range}", body.WrittenMemory, count) { Feed = range, Told = told };
         return new WebhookBatch(request, upTo, oldest, full);
     }
 }

@@ -39,6 +39,7 @@ internal sealed class BlockSetter(Sheet sheet, ReportWords words)
     /// <summary>A sentence on a ground, with a bar beside it.</summary>
     public void Note(string text)
     {
+        using var paragraph = sheet.Tags.Open("P");
         var lines = sheet.Lines(text, Sheet.Width - 16, Styles.Body);
         var line = Sheet.LineHeight(Styles.Body);
         foreach (var part in lines.Chunk((int)((Sheet.Bottom - Sheet.Top - 20) / line)))
@@ -89,7 +90,14 @@ internal sealed class BlockSetter(Sheet sheet, ReportWords words)
 
         var title = sheet.Lines(block.Title, Sheet.Width - 110, Styles.Block);
         var y = sheet.Y + Sheet.BaseLine(Styles.Block);
-        sheet.Page.Text(Sheet.Left + 8 + sheet.Fonts.Width(title[0], Styles.Block), y, block.Origin, Styles.Small);
+        var heading = sheet.Tags.Add("H3");
+        if (block.Origin.Length > 0)
+        {
+            using var origin = sheet.Tags.Open("P");
+            sheet.Page.Text(Sheet.Left + 8 + sheet.Fonts.Width(title[0], Styles.Block), y, block.Origin, Styles.Small);
+        }
+
+        using var opened = sheet.Tags.Open(heading);
         sheet.Paragraph(block.Title, Sheet.Left, Sheet.Width - 110, Styles.Block);
         sheet.Y += 3;
     }

@@ -10,6 +10,7 @@ internal sealed class ChartPainter(Sheet sheet)
     /// <summary>The chart with its upper left corner at a place, so many times its size.</summary>
     public void Paint(Chart chart, double x, double y, double scale)
     {
+        using var figure = sheet.Tags.Open("Figure", $"{chart.Title} {chart.Description}".Trim());
         Point At(Point p) => new(x + (p.X * scale), y + (p.Y * scale));
         foreach (var shape in chart.Shapes)
         {

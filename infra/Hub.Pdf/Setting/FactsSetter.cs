@@ -14,6 +14,7 @@ internal sealed class FactsSetter(Sheet sheet, ReportWords words)
     public void Set(IReadOnlyList<FactView> facts)
     {
         sheet.Page.Rule(Sheet.Left, sheet.Y, Sheet.Width, ReportColours.Rule);
+        using var list = sheet.Tags.Open("L");
         for (var i = 0; i < facts.Count;)
         {
             if (IsLong(facts[i]))
@@ -39,8 +40,9 @@ internal sealed class FactsSetter(Sheet sheet, ReportWords words)
         foreach (var (i, fact) in facts.Index())
         {
             var x = Sheet.Left + (i * (Half + Gutter));
+            using var item = sheet.Tags.Open("LI");
             sheet.Y = top + (Padding / 2);
-            sheet.Paragraph(fact.Label, x, LabelWidth, Styles.Quiet);
+            sheet.Paragraph(fact.Label, x, LabelWidth, Styles.Quiet, "Lbl");
             sheet.Y = top + (Padding / 2);
             Draw(fact, Value(fact, Half), x, Half);
             sheet.Page.Rule(x, top + height + Padding, Half, ReportColours.Rule);
@@ -53,7 +55,12 @@ internal sealed class FactsSetter(Sheet sheet, ReportWords words)
     {
         sheet.Need((2 * s_line) + Padding);
         sheet.Y += Padding / 2;
-        sheet.Page.Text(Sheet.Left, sheet.Y + Sheet.BaseLine(Styles.Quiet), Label(fact, LabelWidth)[0], Styles.Quiet);
+        using var item = sheet.Tags.Open("LI");
+        using (sheet.Tags.Open("Lbl"))
+        {
+            sheet.Page.Text(Sheet.Left, sheet.Y + Sheet.BaseLine(Styles.Quiet), Label(fact, LabelWidth)[0], Styles.Quiet);
+        }
+
         Draw(fact, Value(fact, Sheet.Width), Sheet.Left, Sheet.Width);
         sheet.Y += Padding / 2;
         sheet.Page.Rule(Sheet.Left, sheet.Y, Sheet.Width, ReportColours.Rule);
@@ -70,6 +77,8 @@ internal sealed class FactsSetter(Sheet sheet, ReportWords words)
     private void Draw(FactView fact, IReadOnlyList<string> lines, double x, double width)
     {
         var right = x + width;
+        using var body = sheet.Tags.Open("LBody");
+        var value = sheet.Tags.Add("Span");
         if (fact.Origin.Length > 0)
         {
             right -= sheet.Fonts.Width(fact.Origin, Styles.Small);
@@ -81,6 +90,7 @@ internal sealed class FactsSetter(Sheet sheet, ReportWords words)
             sheet.Badge(words.Disputed, ReportTone.Warning, right - 34, sheet.Y + 0.5);
         }
 
+        using var opened = sheet.Tags.Open(value);
         foreach (var line in lines)
         {
             sheet.Paragraph(line, x + LabelWidth + 8, double.MaxValue, fact.IsMissing ? Styles.Quiet : Styles.Body);

@@ -8,7 +8,7 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
 {
     private const int Columns = 3;
     private static readonly double s_row = Sheet.LineHeight(Styles.Body) + 2;
-    private (PdfPage Page, double Y) _contents;
+    private (PdfPage Page, double Y, PdfTag Tag) _contents;
 
     public void Set()
     {
@@ -23,15 +23,19 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
     {
         var width = Sheet.Width / Columns;
         var rows = Rows();
+        using var contents = sheet.Tags.Open(_contents.Tag);
         foreach (var (i, (id, title)) in report.Places(words).Index())
         {
             var (x, y) = (Sheet.Left + (i / rows * width), _contents.Y + (i % rows * s_row));
             var number = $"{places[id].Page + 1}";
+            using var item = sheet.Tags.Open("TOCI");
+            var link = sheet.Tags.Add("Link");
+            using var opened = sheet.Tags.Open(link);
             var baseLine = y + Sheet.BaseLine(Styles.Body);
             _contents.Page.Text(x, baseLine, id, Styles.Body with { Bold = true, Colour = ReportColours.Accent });
             _contents.Page.Text(x + 26, baseLine, title, Fitting(title, Styles.Body, width - 62));
             _contents.Page.Text(x + width - 18 - sheet.Fonts.Width(number, Styles.Quiet), baseLine, number, Styles.Quiet);
-            _contents.Page.Links.Add(new(x, y, width - 18, s_row, places[id].Page, places[id].Y));
+            _contents.Page.Links.Add(new(x, y, width - 18, s_row, places[id].Page, places[id].Y, $"{id} {title}", link));
         }
     }
 
@@ -39,16 +43,23 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
     {
         sheet.Page.Fill(Sheet.Left, sheet.Y, Sheet.Width, 3, ReportColours.Accent);
         sheet.Y += 14;
-        sheet.Paragraph(words.Title, Sheet.Left, Sheet.Width, Styles.Kind);
-        sheet.Y += 2;
-        sheet.Paragraph(report.Head.Name, Sheet.Left, Sheet.Width, Styles.Title);
-        sheet.Paragraph($"{words.CreditCode} {report.Head.CreditCode}", Sheet.Left, Sheet.Width, Styles.Quiet);
+        using (sheet.Tags.Open("H1"))
+        {
+            sheet.Paragraph(words.Title, Sheet.Left, Sheet.Width, Styles.Kind);
+            sheet.Y += 2;
+            sheet.Paragraph(report.Head.Name, Sheet.Left, Sheet.Width, Styles.Title);
+        }
+
+        sheet.Paragraph($"{words.CreditCode} {report.Head.CreditCode}", Sheet.Left, Sheet.Width, Styles.Quiet, "P");
         sheet.Y += 9;
         sheet.Page.Rule(Sheet.Left, sheet.Y, Sheet.Width, ReportColours.Rule);
         sheet.Y += 6;
-        foreach (var line in report.Head.Lines.Chunk(3))
+        using (sheet.Tags.Open("L"))
         {
-            SideBySide(line);
+            foreach (var line in report.Head.Lines.Chunk(3))
+            {
+                SideBySide(line);
+            }
         }
 
         sheet.Page.Rule(Sheet.Left, sheet.Y + 2, Sheet.Width, ReportColours.Rule);
@@ -62,8 +73,9 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
         {
             sheet.Y = top;
             var x = Sheet.Left + (i * Sheet.Width / 3);
-            sheet.Paragraph(label, x, (Sheet.Width / 3) - 10, Styles.Small);
-            sheet.Paragraph(value, x, (Sheet.Width / 3) - 10, Styles.Body);
+            using var item = sheet.Tags.Open("LI");
+            sheet.Paragraph(label, x, (Sheet.Width / 3) - 10, Styles.Small, "Lbl");
+            sheet.Paragraph(value, x, (Sheet.Width / 3) - 10, Styles.Body, "LBody");
             lowest = Math.Max(lowest, sheet.Y);
         }
 
@@ -78,11 +90,16 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
         var bottom = sheet.Y + height;
         sheet.Page.Fill(Sheet.Left, sheet.Y, Sheet.Width, height, ReportColours.Ground);
         sheet.Page.Fill(Sheet.Left, sheet.Y, 3, height, ReportColours.Accent);
-        sheet.Page.Text(Sheet.Left + 14, sheet.Y + 18, words.Summary, Styles.Section);
+        using (sheet.Tags.Open("H2"))
+        {
+            sheet.Page.Text(Sheet.Left + 14, sheet.Y + 18, words.Summary, Styles.Section);
+        }
+
         Tiles(sheet.Y + 27);
         sheet.Y += 87;
         foreach (var (alert, lines) in alerts)
         {
+            using var paragraph = sheet.Tags.Open("P");
             sheet.Page.Rule(Sheet.Left + 14, sheet.Y, Sheet.Width - 28, ReportColours.Rule);
             sheet.Badge(alert.Word, alert.Tone, Sheet.Left + 14, sheet.Y + 3);
             sheet.Y += 2;
@@ -106,6 +123,7 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
         {
             var x = Sheet.Left + 14 + (i * (width + 8));
             var colour = tile.Tone == ReportTone.Quiet ? ReportColours.Ink : ReportColours.Of(tile.Tone).Text;
+            using var paragraph = sheet.Tags.Open("P");
             sheet.Page.Fill(x, top, width, 52, "#ffffff");
             sheet.Page.Text(x + 8, top + 13, tile.Label, Styles.Small);
             sheet.Page.Text(x + 8, top + 33, tile.Value, Fitting(tile.Value, new PdfStyle(17, colour, Bold: true), width - 16));
@@ -120,9 +138,13 @@ internal sealed class FrontPage(Sheet sheet, ReportView report, ReportWords word
     {
         var height = 26 + (Rows() * s_row);
         sheet.Need(height);
-        sheet.Page.Text(Sheet.Left, sheet.Y + 13, words.Contents, Styles.Section);
+        using (sheet.Tags.Open("H2"))
+        {
+            sheet.Page.Text(Sheet.Left, sheet.Y + 13, words.Contents, Styles.Section);
+        }
+
         sheet.Page.Fill(Sheet.Left, sheet.Y + 19, Sheet.Width, 1.2, ReportColours.Accent);
-        _contents = (sheet.Page, sheet.Y + 26);
+        _contents = (sheet.Page, sheet.Y + 26, sheet.Tags.Add("TOC"));
         sheet.Y += height + 12;
     }
 

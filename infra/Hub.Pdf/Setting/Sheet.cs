@@ -25,6 +25,9 @@ internal sealed class Sheet
     /// <summary>The fonts.</summary>
     public PdfFonts Fonts { get; } = new();
 
+    /// <summary>The structure, for who does not see the pages.</summary>
+    public PdfTags Tags { get; } = new();
+
     /// <summary>The pages so far.</summary>
     public IReadOnlyList<PdfPage> Pages => _pages;
 
@@ -49,8 +52,17 @@ internal sealed class Sheet
     /// <summary>Begins a new page.</summary>
     public void NewPage()
     {
-        _pages.Add(new PdfPage(Fonts));
+        _pages.Add(new PdfPage(Fonts, Tags, _pages.Count));
         Y = Top;
+    }
+
+    /// <summary>A paragraph that is read as one.</summary>
+    public void Paragraph(string text, double x, double width, PdfStyle style, string tag)
+    {
+        using (Tags.Open(tag))
+        {
+            Paragraph(text, x, width, style);
+        }
     }
 
     /// <summary>Lines of a text under each other, over as many pages as they need.</summary>

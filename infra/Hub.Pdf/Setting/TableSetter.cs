@@ -24,7 +24,7 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
     {
         if (table.Rows.Count == 0)
         {
-            sheet.Paragraph(table.WhenEmpty, x, width, Styles.Quiet);
+            sheet.Paragraph(table.WhenEmpty, x, width, Styles.Quiet, "P");
             return;
         }
 
@@ -46,18 +46,19 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
 
         var headings = columns.Select((c, i) => head.Of(c.Heading, widths[i] - (2 * Gap))).ToList();
         sheet.Need(head.Height(headings) + body.Height(Cells(rows[0], widths, body)));
+        using var table = sheet.Tags.Open("Table");
         Head();
         foreach (var row in rows)
         {
             Body(Cells(row, widths, body), row);
         }
 
-        void Head()
+        void Head(bool isAgain = false)
         {
             var height = head.Height(headings);
             sheet.Page.Fill(x, sheet.Y, width, height, ReportColours.Ground);
             sheet.Page.Rule(x, sheet.Y + height, width, ReportColours.Soft);
-            Draw(headings, columns, x, widths, head);
+            Draw(headings, columns, x, widths, head, isAgain ? null : "TH");
             sheet.Y += height;
         }
 
@@ -73,7 +74,8 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
                 }
 
                 sheet.NewPage();
-                Head();
+                using var seen = sheet.Tags.Open((PdfTag?)null);
+                Head(isAgain: true);
             }
 
             Piece(cells, row);
@@ -87,7 +89,7 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
                 sheet.Page.Fill(x, sheet.Y, width, height, s_disputed.Ground);
             }
 
-            Draw(cells, columns, x, widths, body, row);
+            Draw(cells, columns, x, widths, body, "TD", row);
             sheet.Page.Rule(x, sheet.Y + height, width, ReportColours.Rule);
             sheet.Y += height;
         }
@@ -106,10 +108,12 @@ internal sealed class TableSetter(Sheet sheet, ReportWords words)
     private List<IReadOnlyList<string>> Cells(Row row, double[] widths, Lines lines) =>
         [.. row.Cells.Select((c, i) => lines.Of(c.Text, widths[i] - (2 * Gap) - (row.IsDisputed && i == 0 ? _mark : 0)))];
 
-    private void Draw(List<IReadOnlyList<string>> cells, IReadOnlyList<ColumnView> columns, double x, double[] widths, Lines lines, Row? row = null)
+    private void Draw(List<IReadOnlyList<string>> cells, IReadOnlyList<ColumnView> columns, double x, double[] widths, Lines lines, string? tag, Row? row = null)
     {
+        using var tagged = sheet.Tags.Open(tag is null ? null : sheet.Tags.Add("TR"));
         for (var i = 0; i < cells.Count; i++)
         {
+            using var cell = sheet.Tags.Open(tag is null ? null : sheet.Tags.Add(tag));
             if (row?.Cells[i].Badge is { } tone)
             {
                 sheet.Badge(row.Cells[i].Text, tone, x + Gap, sheet.Y + 3);

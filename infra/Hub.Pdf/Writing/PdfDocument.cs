@@ -19,25 +19,30 @@ internal sealed class PdfDocument(Sheet sheet, string language, string title, Da
         var pages = sheet.Pages.Select(_ => _file.Reserve()).ToArray();
         var pale = _file.Add("<</Type/ExtGState/ca 0.07>>");
         var resources = $"<</Font<<{sheet.Fonts.Write(_file)}>>/ExtGState<</G1 {pale} 0 R>>>>";
+        var structure = new PdfStructure(_file, new Sheets(pages, [.. sheet.Pages.Select(p => p.Marks)]));
+        var links = sheet.Pages.Index().SelectMany(p => p.Item.Links.Select(l => (Link: l, Object: _file.Reserve(), Page: p.Index))).ToList();
+        foreach (var (i, (link, number, _)) in links.Index())
+        {
+            _file.Set(number, Annotation(link, pages, structure.KeyOf(i)));
+        }
+
         foreach (var (index, page) in sheet.Pages.Index())
         {
-            _file.Set(pages[index], $"<</Type/Page/Parent {tree} 0 R/Resources {resources}/Contents {_file.AddStream("", page.ToBytes())} 0 R{Links(page, pages)}>>");
+            var own = links.Where(l => l.Page == index).Select(l => l.Object).ToArray();
+            var annotations = own.Length == 0 ? "" : $"/Annots[{Many(own)}]";
+            _file.Set(pages[index], $"<</Type/Page/Parent {tree} 0 R/Resources {resources}/Contents {_file.AddStream("", page.ToBytes())} 0 R/StructParents {index}/Tabs/S{annotations}>>");
         }
 
         _file.Set(tree, string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/Count {pages.Length}/MediaBox[0 0 {PdfPage.Width} {PdfPage.Height}]/Kids[{Many(pages)}]>>"));
-        _file.Set(root, $"<</Type/Catalog/Pages {tree} 0 R/Lang({language})/Outlines {Outline(outline, pages)} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>");
+        _file.Set(root, $"<</Type/Catalog/Pages {tree} 0 R/Lang({language})/MarkInfo<</Marked true>>/StructTreeRoot {structure.Write(sheet.Tags.Root, links)} 0 R/Outlines {Outline(outline, pages)} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>");
         var date = PdfFile.Date(created);
         var info = _file.Add($"<</Title {PdfFile.Text(title)}/Producer(Hub)/CreationDate{date}/ModDate{date}>>");
         return _file.ToBytes(root, info, id);
     }
 
-    private static string Links(PdfPage page, int[] pages)
-    {
-        var links = page.Links.Select(l => string.Create(
-            CultureInfo.InvariantCulture,
-            $"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[{l.X:0.##} {PdfPage.Height - l.Y - l.Height:0.##} {l.X + l.Width:0.##} {PdfPage.Height - l.Y:0.##}]/Dest{Place(pages[l.Page], l.To)}>>"));
-        return page.Links.Count == 0 ? "" : $"/Annots[{string.Concat(links)}]";
-    }
+    private static string Annotation(PdfLink l, int[] pages, int key) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{l.X:0.##} {PdfPage.Height - l.Y - l.Height:0.##} {l.X + l.Width:0.##} {PdfPage.Height - l.Y:0.##}]/Dest{Place(pages[l.Page], l.To)}/Contents {PdfFile.Text(l.Text)}/StructParent {key}>>");
 
     private int Outline(IReadOnlyList<(string Text, int Page, double Y)> outline, int[] pages)
     {

@@ -6,7 +6,7 @@ using Hub.Pdf.Fonts;
 namespace Hub.Pdf.Writing;
 
 /// <summary>A page on which things are drawn, in points from the upper left corner. Colours are <c>#rrggbb</c>.</summary>
-internal sealed class PdfPage(PdfFonts fonts)
+internal sealed class PdfPage(PdfFonts fonts, PdfTags tags, int index)
 {
     /// <summary>A4.</summary>
     public const double Width = 595.28;
@@ -15,6 +15,11 @@ internal sealed class PdfPage(PdfFonts fonts)
     public const double Height = 841.89;
 
     private readonly StringBuilder _content = new();
+    private readonly List<PdfTag> _marks = [];
+    private (bool IsBegun, PdfTag? Tag) _mark;
+
+    /// <summary>The tags that parts of the page belong to, by the numbers of the parts.</summary>
+    public IReadOnlyList<PdfTag> Marks => _marks;
 
     /// <summary>Places on the page that lead to others: their corners, and the page's index and height they lead to.</summary>
     public List<PdfLink> Links { get; } = [];
@@ -22,6 +27,7 @@ internal sealed class PdfPage(PdfFonts fonts)
     /// <summary>Text on its base line.</summary>
     public void Text(double x, double y, string text, PdfStyle style)
     {
+        Begin(isShape: false);
         _content.Append(CultureInfo.InvariantCulture, $"BT {Colour(style.Colour)} rg ");
         foreach (var run in fonts.Runs(text, style.Bold))
         {
@@ -39,6 +45,7 @@ internal sealed class PdfPage(PdfFonts fonts)
     public void Watermark(string text, PdfStyle style)
     {
         const double Slope = 0.4695;
+        Begin(isShape: true);
         var rise = Math.Sqrt(1 - (Slope * Slope));
         var half = fonts.Width(text, style) / 2;
         _content.Append(CultureInfo.InvariantCulture, $"q /G1 gs {N(rise)} {N(Slope)} {N(-Slope)} {N(rise)} {N((Width / 2) - (half * rise))} {N((Height / 2) - (half * Slope))} cm\n");
@@ -48,24 +55,46 @@ internal sealed class PdfPage(PdfFonts fonts)
 
     /// <summary>A filled rectangle.</summary>
     public void Fill(double x, double y, double width, double height, string colour) =>
-        _content.Append(CultureInfo.InvariantCulture, $"{Colour(colour)} rg {N(x)} {N(Height - y - height)} {N(width)} {N(height)} re f\n");
+        Begin(isShape: true).Append(CultureInfo.InvariantCulture, $"{Colour(colour)} rg {N(x)} {N(Height - y - height)} {N(width)} {N(height)} re f\n");
 
     /// <summary>A line through points.</summary>
     public void Line(IReadOnlyList<Point> points, string colour, double width) =>
-        _content.Append(CultureInfo.InvariantCulture, $"{Colour(colour)} RG {N(width)} w 1 j {Path(points)} S\n");
+        Begin(isShape: true).Append(CultureInfo.InvariantCulture, $"{Colour(colour)} RG {N(width)} w 1 j {Path(points)} S\n");
 
     /// <summary>A horizontal line.</summary>
     public void Rule(double x, double y, double width, string colour, double thickness = 0.5) => Line([new(x, y), new(x + width, y)], colour, thickness);
 
     /// <summary>A filled area.</summary>
-    public void Area(IReadOnlyList<Point> points, string colour) => _content.Append(CultureInfo.InvariantCulture, $"{Colour(colour)} rg {Path(points)} h f\n");
+    public void Area(IReadOnlyList<Point> points, string colour) => Begin(isShape: true).Append(CultureInfo.InvariantCulture, $"{Colour(colour)} rg {Path(points)} h f\n");
 
     /// <summary>A dot: a point-long line with round ends.</summary>
     public void Dot(Point centre, double radius, string colour) =>
-        _content.Append(CultureInfo.InvariantCulture, $"q 1 J {Colour(colour)} RG {N(2 * radius)} w {Path([centre, centre])} S Q\n");
+        Begin(isShape: true).Append(CultureInfo.InvariantCulture, $"q 1 J {Colour(colour)} RG {N(2 * radius)} w {Path([centre, centre])} S Q\n");
 
     /// <summary>What the page draws.</summary>
-    public byte[] ToBytes() => Encoding.ASCII.GetBytes(_content.ToString());
+    public byte[] ToBytes() => Encoding.ASCII.GetBytes(_content + (_mark.IsBegun ? "EMC\n" : ""));
+
+    /// <summary>Marks what follows as a part of the open tag, or as nothing to be read. Of shapes only those of figures say something.</summary>
+    private StringBuilder Begin(bool isShape)
+    {
+        var tag = isShape && tags.Leaf?.Type != "Figure" ? null : tags.Leaf;
+        if (_mark == (true, tag))
+        {
+            return _content;
+        }
+
+        _content.Append(_mark.IsBegun ? "EMC\n" : "");
+        _mark = (true, tag);
+        if (tag is null)
+        {
+            return _content.Append("/Artifact BMC\n");
+        }
+
+        tag.Parts.Add(new PdfMark(index, _marks.Count));
+        _content.Append(CultureInfo.InvariantCulture, $"/{tag.Type} <</MCID {_marks.Count}>> BDC\n");
+        _marks.Add(tag);
+        return _content;
+    }
 
     private static string Path(IReadOnlyList<Point> points) =>
         string.Join(' ', points.Select((p, i) => $"{N(p.X)} {N(Height - p.Y)} {(i == 0 ? 'm' : 'l')}"));
@@ -78,5 +107,5 @@ internal sealed class PdfPage(PdfFonts fonts)
 /// <summary>How a text is set.</summary>
 internal sealed record PdfStyle(double Size, string Colour, bool Bold = false);
 
-/// <summary>A place that leads to another page.</summary>
-internal sealed record PdfLink(double X, double Y, double Width, double Height, int Page, double To);
+/// <summary>A place that leads to another page; its tag is a <c>Link</c>.</summary>
+internal sealed record PdfLink(double X, double Y, double Width, double Height, int Page, double To, string Text, PdfTag Tag);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Hub.Pdf.Tests.Reading;
 
 /// <summary>A PDF as an independent reader, pdf.js, finds it.</summary>
-internal sealed record PdfReading(string Title, string Language, string Created, IReadOnlyList<string> Outline, IReadOnlyList<PdfPageReading> Pages)
+internal sealed record PdfReading(string Title, string Language, string Created, IReadOnlyList<string> Outline, IReadOnlyList<PdfPageReading> Pages, bool IsMarked)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
@@ -15,5 +15,8 @@ internal sealed record PdfReading(string Title, string Language, string Created,
     }
 }
 
-/// <summary>A page: left, lower, right and upper end, its text, how many links.</summary>
-internal sealed record PdfPageReading(IReadOnlyList<double> Size, string Text, int Links);
+/// <summary>A page: left, lower, right and upper end, its text, how many links, its part of the structure, the text outside of that.</summary>
+internal sealed record PdfPageReading(IReadOnlyList<double> Size, string Text, int Links, IReadOnlyList<PdfTagReading> Tags, string Untagged);
+
+/// <summary>Something read: the roles that it stands in, what is said in its place, its text.</summary>
+internal sealed record PdfTagReading(string Path, string Alternative, string Text);

@@ -37,7 +37,7 @@ public sealed record ReportView(
 /// <param name="Number">The report's number.</param>
 /// <param name="Name">The enterprise.</param>
 /// <param name="CreditCode">Its unified social credit code.</param>
-/// <param name="Bank">The reader's bank.</param>
+/// <param name="Bank">The reader's bank, or that it is the enterprise itself.</param>
 /// <param name="GeneratedAt">When the report was made, as the JSON has it.</param>
 /// <param name="Mark">The line that every page bears: number, bank, purpose.</param>
 /// <param name="Lines">Labels and values, in their order.</param>

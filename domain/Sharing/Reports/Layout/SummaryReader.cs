@@ -50,7 +50,7 @@ internal static class SummaryReader
 
     private static IEnumerable<SummaryAlert> Superseding(JsonElement report, ReportLanguage language) =>
         ReportJson.Member(report, "report") is { } head && ReportJson.Text(head, "supersedes") is { Length: > 0 } earlier
-            ? [new(language.Pick("取代", "Supersedes"), language.Pick($"本报告取代 {earlier}，请勿再使用该报告。", $"This report supersedes {earlier}, which is not to be used any more."), ReportTone.Warning)]
+            ? [new(language.Pick("取代", "Supersedes"), language.Pick($"本报告取代 {earlier}，原报告请勿再使用。", $"This report supersedes {earlier}, which is not to be used any more."), ReportTone.Warning)]
             : [];
 
     private static IEnumerable<SummaryAlert> Missing(IReadOnlyList<ManifestView> manifest) => manifest

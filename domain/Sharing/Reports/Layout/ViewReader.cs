@@ -26,7 +26,8 @@ public static class ViewReader
     {
         var reader = ReportJson.Member(head, "reader") ?? default;
         var number = ReportJson.Text(head, "no");
-        var bank = ReportJson.Text(reader, "bank");
+        var bank = ReportJson.Text(reader, "bank") is { Length: > 0 } named ? named
+            : ReportJson.Text(reader, "enterprise") is { Length: > 0 } ? language.Pick("企业本人", "The enterprise itself") : "";
         var purpose = language.Of(head, "purpose");
         var generatedAt = DateTimeOffset.Parse(ReportJson.Text(head, "generatedAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         (string Zh, string En, string Value)[] lines =

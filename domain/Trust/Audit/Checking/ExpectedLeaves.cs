@@ -83,7 +83,7 @@ internal sealed record LogLine(string Leaf, ChainedEntry? Entry)
         {
             var end = log.Span.IndexOf((byte)'\n');
             var line = end < 0 ? log : log[..end];
-            lines.Add(new LogLine(Convert.ToHexStringLower(MerkleTree.Leaf(line.Span)), Read(line)));
+            lines.Add(new LogLine(Convert.ToHexStringLower(EntryLine.LeafOf(line)), Read(line)));
             log = end < 0 ? default : log[(end + 1)..];
         }
 

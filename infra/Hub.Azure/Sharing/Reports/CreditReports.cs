@@ -21,7 +21,8 @@ public sealed record ReportOrder(string Number, string CreditCode, ReadIntent In
 
 /// <summary>Makes credit reports of what their readers may see, signed and stored. Departments are asked before, not here.</summary>
 public sealed class CreditReports(
-    ReportStore store, ReportAssembler assembler, ProfileReader profiles, EvaluationReader evaluations, IPlatformKeys keys, Catalog catalog, TimeProvider clock)
+    ReportStore store, ReportAssembler assembler, ReportHistories histories, ProfileReader profiles, EvaluationReader evaluations, IPlatformKeys keys, Catalog catalog,
+    TimeProvider clock)
 {
     private const int MostReads = 3;
 
@@ -40,8 +41,8 @@ public sealed class CreditReports(
         }
 
         var now = clock.GetUtcNow();
-        var (permission, consent) = (shown.Permission!, shown.Permission!.Consent!);
-        var head = new ReportHead(order.Number, now, permission.Purpose, consent.Id, order.Reader, order.Supersedes);
+        var (permission, consent) = (shown.Permission!, shown.Permission!.Consent);
+        var head = new ReportHead(order.Number, now, permission.Purpose, consent?.Id, order.Reader, order.Supersedes);
         var document = await ReportDocument.SignAsync(assembler.Assemble(head, material), keys, cancellation);
         return await store.AddAsync(
             new ReportRow
@@ -52,13 +53,13 @@ public sealed class CreditReports(
                 Branch = order.Reader.Branch,
                 User = order.Reader.User,
                 Purpose = permission.Purpose.Code,
-                Consent = consent.Id,
+                Consent = consent?.Id,
                 MadeAt = now,
                 Version = material.Profile.Version,
                 VersionTime = material.Profile.VersionTime,
                 Hash = document.Hash,
                 Interfaces = InterfacesOf(shown, material),
-                Persons = [.. consent.Persons.Select(p => p.Digest)],
+                Persons = [.. consent?.Persons.Select(p => p.Digest) ?? []],
                 IsMasked = order.Look.MaskPersonal,
                 Supersedes = order.Supersedes,
             },
@@ -73,7 +74,7 @@ public sealed class CreditReports(
             var evaluation = await evaluations.ExplainAsync(order.CreditCode, cancellation);
             var carbon = await evaluations.CarbonAsync(order.CreditCode, cancellation);
             var view = await profiles.OpenAsync(order.Intent, order.Look, cancellation);
-            if (await view.ReadAsync(order.CreditCode, null, cancellation) is not { Permission: { Missing: null, Consent: not null } permission } shown)
+            if (await view.ReadAsync(order.CreditCode, null, cancellation) is not { Permission: { Missing: null } permission } shown)
             {
                 return null;
             }
@@ -81,7 +82,8 @@ public sealed class CreditReports(
             var profile = new PermittedProfile(JsonElement.Parse(shown.Json.Span));
             if (read == MostReads || (IsOf(evaluation?.ProfileVersion, profile) && IsOf(carbon?.ProfileVersion, profile)))
             {
-                return (shown, new ReportMaterial(profile, EvaluationFor(permission, evaluation), CarbonFor(permission, carbon)));
+                var history = await histories.ReadAsync(view, order.CreditCode, cancellation);
+                return (shown, new ReportMaterial(profile, EvaluationFor(permission, evaluation), CarbonFor(permission, carbon), history));
             }
         }
     }

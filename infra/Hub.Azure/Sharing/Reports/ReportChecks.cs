@@ -87,12 +87,12 @@ public sealed class ReportChecks(ReportStore store, ConsentStore consents, IPlat
 
     /// <summary>Whether a report that is what the hub signed still holds.</summary>
     public async Task<ReportCheck> StandingAsync(ReportRow row, CancellationToken cancellation) =>
-        Standing(row, await consents.FindAsync(row.Consent, cancellation));
+        Standing(row, row.Consent is { } consent ? await consents.FindAsync(consent, cancellation) : null);
 
-    /// <summary>The same, where the consent is at hand.</summary>
+    /// <summary>The same, where the consent is at hand. The enterprise's own rests on none.</summary>
     public static ReportCheck Standing(ReportRow row, Consent? consent)
     {
-        var state = consent is null or { State: ConsentState.Revoked } ? ReportState.Revoked : row.SupersededBy is not null ? ReportState.Superseded : ReportState.Valid;
+        var state = !row.IsOwn && (consent is null or { State: ConsentState.Revoked }) ? ReportState.Revoked : row.SupersededBy is not null ? ReportState.Superseded : ReportState.Valid;
         return new ReportCheck(row.Number, state, row.SupersededBy is { Length: > 0 } by ? by : null, row.SupersededAt, row.Hash, row.MadeAt);
     }
 }

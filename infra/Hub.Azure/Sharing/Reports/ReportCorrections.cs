@@ -69,15 +69,23 @@ public sealed class ReportCorrections(
 
     private async Task<ReportRow?> NextAsync(ReportRow row, string number, CancellationToken cancellation)
     {
-        var intent = new ReadIntent(row.Bank, purposes.Find(row.Purpose)!, row.Consent);
+        var intent = new ReadIntent(row.Bank ?? row.CreditCode, purposes.Find(row.Purpose)!, row.Consent);
         await store.TryClaimAsync(number, row.CreditCode, row.Number, cancellation);
         return await reports.MakeAsync(
             new ReportOrder(number, row.CreditCode, intent, new ReportReader(row.Bank, row.Branch, row.User), new Look(row.IsMasked), row.Number), cancellation);
     }
 
-    /// <summary>The bank has to know that what it holds is wrong, whatever became of the consent; the new report needs the consent.</summary>
+    /// <summary>
+    /// The bank has to know that what it holds is wrong, whatever became of the consent; the new report needs the consent. An enterprise has
+    /// no feed: it asked for the correction itself, and is told whenever it reads, lists or checks the report.
+    /// </summary>
     private async Task TellAsync(ReportRow row, ReportRow? next, CancellationToken cancellation)
     {
+        if (row.Bank is not { } bank)
+        {
+            return;
+        }
+
         var told = JsonSerializer.SerializeToElement(new { report = row.Number, by = next?.Number }, HubJson.Options);
         List<FeedEvent> events = [new(new CloudEvent($"{row.Number}-superseded", Superseded, Source, row.CreditCode, row.SupersededAt!.Value, told), IsNotice: true)];
         if (next is not null)
@@ -86,7 +94,7 @@ public sealed class ReportCorrections(
             events.Add(new(new CloudEvent($"{next.Number}-ready", Ready, Source, row.CreditCode, next.MadeAt, ready), next.Consent));
         }
 
-        await feeds.AppendAsync(row.Bank, [new FeedBatch($"{row.Number}-superseded", events)], cancellation);
+        await feeds.AppendAsync(bank, [new FeedBatch($"{row.Number}-superseded", events)], cancellation);
     }
 
     /// <summary>Whether the version that a report shows has the very values that were found wrong.</summary>

@@ -11,8 +11,8 @@ public sealed record ReportRow
     /// <summary>The enterprise.</summary>
     public required string CreditCode { get; init; }
 
-    /// <summary>The bank that asked.</summary>
-    public required string Bank { get; init; }
+    /// <summary>The bank that asked; null for the enterprise's own.</summary>
+    public string? Bank { get; init; }
 
     /// <summary>The bank's branch; null if it did not say.</summary>
     public string? Branch { get; init; }
@@ -23,8 +23,11 @@ public sealed record ReportRow
     /// <summary>What for.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>The consent that it rests on.</summary>
-    public required string Consent { get; init; }
+    /// <summary>The consent that it rests on; null for the enterprise's own.</summary>
+    public string? Consent { get; init; }
+
+    /// <summary>Whether the enterprise made it of itself.</summary>
+    public bool IsOwn => Bank is null;
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }

@@ -12,7 +12,7 @@ public sealed record StoredAlert(Alert Alert, ETag Tag);
 
 /// <summary>
 /// The rows of an alert, all in its bank's partition and written in one transaction: the alert itself, and as long as they are true, that
-/// it is open (by its clock), that its clock runs, and that something of it is still to be told.
+/// it is open (by its clock), that its clock runs, that something of it is still to be told, and since when it is over.
 /// </summary>
 internal static class AlertRows
 {
@@ -27,6 +27,9 @@ internal static class AlertRows
 
     /// <summary>Row keys of what is to be told.</summary>
     public const string Untold = "~untold-";
+
+    /// <summary>Row keys of what is over.</summary>
+    public const string Over = "~over-";
 
     private const string Payload = "alert";
 
@@ -57,6 +60,11 @@ internal static class AlertRows
         }
     }
 
+    /// <summary>What takes an alert away that nobody changed meanwhile.</summary>
+    public static IEnumerable<TableTransactionAction> Delete(StoredAlert stored) =>
+        LeadsOf(stored.Alert).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(stored.Alert.Bank, key), ETag.All))
+            .Prepend(new(TableTransactionActionType.Delete, new TableEntity(stored.Alert.Bank, stored.Alert.Id), stored.Tag));
+
     private static TableEntity Of(Alert alert) => new(alert.Bank, alert.Id)
     {
         [Payload] = JsonSerializer.Serialize(alert, HubJson.Options),
@@ -64,9 +72,6 @@ internal static class AlertRows
         ["rule"] = alert.Rule,
         ["severity"] = Word(alert.Severity),
         ["state"] = Word(alert.State),
-        ["raisedAt"] = alert.RaisedAt,
-        ["inTime"] = alert.IsInTime,
-        ["verdict"] = alert.Feedback is { } said ? Word(said.Verdict) : "",
     };
 
     private static IEnumerable<string> LeadsOf(Alert alert)
@@ -84,6 +89,11 @@ internal static class AlertRows
         if (alert.Untold.Count > 0)
         {
             yield return Untold + alert.Id;
+        }
+
+        if (alert.OverSince is { } end)
+        {
+            yield return KeyOf(Over, end) + alert.Id;
         }
     }
 

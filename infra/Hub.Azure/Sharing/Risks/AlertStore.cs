@@ -12,7 +12,7 @@ namespace Hub.Azure.Sharing.Risks;
 public sealed record AlertQuery(IReadOnlyList<AlertState>? States = null, Severity? Severity = null, string? Rule = null, string? CreditCode = null);
 
 /// <summary>Keeps alerts.</summary>
-public sealed class AlertStore(HubStore store)
+public sealed class AlertStore(HubStore store, AlertTally tally)
 {
     /// <summary>Whose alerts there are: the banks, and by enterprise the banks that have any on it.</summary>
     private const string Banks = "~banks";
@@ -72,12 +72,18 @@ public sealed class AlertStore(HubStore store)
         return await store.Alerts.QueryAsync<TableEntity>(filter, most, s_lead, cancellation).Take(most).ToListAsync(cancellation);
     }
 
-    /// <summary>Writes an alert: false if somebody else changed or made it meanwhile.</summary>
-    public async Task<bool> TryWriteAsync(StoredAlert? before, Alert after, CancellationToken cancellation)
+    /// <summary>Writes an alert, and counts it in the same transaction: false if somebody else changed or made it, or counted, meanwhile.</summary>
+    public async Task<bool> TryWriteAsync(StoredAlert? before, Alert after, CancellationToken cancellation) =>
+        await TrySubmitAsync([.. AlertRows.Write(before, after), .. await tally.MoveAsync(before?.Alert, after, cancellation)], cancellation);
+
+    /// <summary>Deletes an alert: false if somebody else changed it meanwhile. It stays counted.</summary>
+    public Task<bool> TryDeleteAsync(StoredAlert stored, CancellationToken cancellation) => TrySubmitAsync(AlertRows.Delete(stored), cancellation);
+
+    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellation)
     {
         try
         {
-            await store.Alerts.SubmitTransactionAsync(AlertRows.Write(before, after), cancellation);
+            await store.Alerts.SubmitTransactionAsync(actions, cancellation);
             return true;
         }
         catch (TableTransactionFailedException e) when (e.Status is 409 or 412 or 404)

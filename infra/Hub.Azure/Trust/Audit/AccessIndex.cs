@@ -4,8 +4,8 @@ using Hub.Domain.Trust.Audit;
 namespace Hub.Azure.Trust.Audit;
 
 /// <summary>
-/// Who looked at which enterprise, found by enterprise. Made of the log when it is sealed, so a read costs no second write, and
-/// the same entries give the same rows.
+/// Who looked at which enterprise, found by enterprise, and which banks were told of it. Made of the log when it is sealed, so a read
+/// costs no second write, and the same entries give the same rows.
 /// </summary>
 public sealed class AccessIndex(HubStore store)
 {
@@ -13,10 +13,11 @@ public sealed class AccessIndex(HubStore store)
     private const int AtATime = 4;
 
     /// <summary>Indexes the entries that are about an enterprise.</summary>
-    public Task WriteAsync(IEnumerable<ChainedEntry> entries, CancellationToken cancellation)
+    public Task WriteAsync(IReadOnlyCollection<ChainedEntry> entries, CancellationToken cancellation)
     {
         var transactions = entries.Where(e => e.Entry is { CreditCode: not null, Caller: not AuditEntry.Nobody })
             .Select(e => AccessRow.Of(e, store.Buckets))
+            .Concat(ToldRow.Of(entries, store.Buckets))
             .GroupBy(row => row.PartitionKey)
             .SelectMany(range => range.Chunk(MostInTransaction));
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };

@@ -34,7 +34,7 @@ public sealed class AuditChain
         foreach (var entry in entries)
         {
             var line = EntryLine.Write(new ChainedEntry(new EntryId(_opening.Chain, ++_sequence), _head, entry));
-            _head = Convert.ToHexStringLower(MerkleTree.Leaf(line));
+            _head = Convert.ToHexStringLower(MerkleTree.Leaf(EntryLine.Hashed(line)));
             block.Write(line);
             block.WriteByte((byte)'\n');
         }

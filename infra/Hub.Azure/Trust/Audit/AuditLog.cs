@@ -12,6 +12,13 @@ public sealed class AuditLog : IAsyncDisposable
 {
     private const int MostWaiting = 10_000;
     private const int MostAtOnce = 2_000;
+
+    /// <summary>
+    /// A block of an append blob holds 4 MiB, in later versions of the store more. Lists of enterprises are what could be large: the
+    /// last that is taken may go beyond this, and has at most 1,000 enterprises.
+    /// </summary>
+    private const int MostListed = 10_000;
+
     private const int Many = 3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
@@ -64,11 +71,12 @@ public sealed class AuditLog : IAsyncDisposable
 
     private List<Waiting> Take()
     {
-        var (taken, entries) = (new List<Waiting>(), 0);
-        while (entries < MostAtOnce && _queue.Reader.TryRead(out var waiting))
+        var (taken, entries, listed) = (new List<Waiting>(), 0, 0);
+        while (entries < MostAtOnce && listed < MostListed && _queue.Reader.TryRead(out var waiting))
         {
             taken.Add(waiting);
             entries += waiting.Entries.Count;
+            listed += waiting.Entries.Sum(e => e.Told?.Enterprises.Count ?? 0);
         }
 
         return taken;

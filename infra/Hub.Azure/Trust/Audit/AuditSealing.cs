@@ -54,7 +54,7 @@ public sealed class AuditSealing(
     /// <summary>The index and the leaf hashes come before the seal: what is sealed can be found.</summary>
     private async Task<SealState> SealAsync(SealState state, IReadOnlyList<UnsealedPart> parts, CancellationToken cancellation)
     {
-        await index.WriteAsync(parts.SelectMany(p => p.Entries), cancellation);
+        await index.WriteAsync([.. parts.SelectMany(p => p.Entries)], cancellation);
         List<byte[]> leaves = [.. parts.SelectMany(p => p.Leaves)];
         var root = Convert.ToHexStringLower(MerkleTree.Root(leaves));
         var seal = new Seal(state.Number + 1, state.Hash, clock.GetUtcNow(), root, [.. parts.Select(p => p.Range)]);

@@ -15,60 +15,63 @@ public sealed record AccessPage(IReadOnlyList<EnterpriseAccess> Accesses, string
 /// <param name="Times">How often.</param>
 public sealed record InterfaceReader(string Bank, DateTimeOffset Last, int Times);
 
-/// <summary>Who looked at an enterprise: what is indexed, and what was written since the last seal.</summary>
-public sealed class EnterpriseAccesses(HubStore store, SealStates states, UnsealedEntries unsealed)
+/// <summary>Who looked at an enterprise and who was told of it: what is indexed, and what was written since the last seal.</summary>
+public sealed class EnterpriseAccesses(HubStore store, SealStates states, UnsealedEntries unsealed, ToldAccesses told)
 {
-    /// <summary>A page of the accesses to an enterprise, the newest first.</summary>
+    /// <summary>A page of the accesses to an enterprise, the newest first. It may be short, or empty, and yet have a next one.</summary>
     /// <param name="creditCode">The enterprise.</param>
     /// <param name="after">What the page before gave as next; null for the first.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<AccessPage> ListAsync(string creditCode, string? after, int most, CancellationToken cancellation)
     {
-        var from = AccessRow.Prefix(creditCode) + after;
-        var rows = await RowsAsync(creditCode, from, AccessRow.Prefix(creditCode) + "~", most + 1, cancellation);
-        var page = rows.Take(most).ToList();
-        var next = rows.Count > most ? page[^1].RowKey[AccessRow.Prefix(creditCode).Length..] : null;
-        return new AccessPage([.. page.Select(AccessRow.Read)], next);
+        var waiting = await WaitingAsync(creditCode, cancellation);
+        var own = await IndexedAsync(creditCode, after ?? "", "~", most + 1, cancellation);
+        var (byFeed, lookedUpTo) = await told.BehindAsync(creditCode, after, most + 1, cancellation);
+        var found = Ordered([.. waiting.Where(a => string.CompareOrdinal(a.Key, after) > 0), .. own, .. byFeed])
+            .Where(a => lookedUpTo is null || string.CompareOrdinal(a.Key, lookedUpTo) <= 0).ToList();
+        var page = found.Take(most).ToList();
+        return new AccessPage([.. page.Select(a => a.Access)], found.Count > most ? page[^1].Key : lookedUpTo);
     }
 
-    /// <summary>The banks that were given what an interface says of an enterprise since an instant; last read first.</summary>
+    /// <summary>
+    /// The banks that were given what an interface says of an enterprise since an instant, by reading or by their feed; last read first. Of a
+    /// feed counts an event with values that rest on the interface; that something changed is no value.
+    /// </summary>
     public async Task<IReadOnlyList<InterfaceReader>> ReadersAsync(string creditCode, string @interface, DateTimeOffset since, CancellationToken cancellation)
     {
-        var rows = await RowsAsync(creditCode, AccessRow.Prefix(creditCode), AccessRow.Since(creditCode, since), int.MaxValue, cancellation);
-        return [.. rows.Select(AccessRow.Read)
+        var waiting = await WaitingAsync(creditCode, cancellation);
+        var own = await IndexedAsync(creditCode, "", AccessRow.UpTo(since), int.MaxValue, cancellation);
+        var byFeed = await told.SinceAsync(creditCode, since, cancellation);
+        return [.. Ordered([.. waiting, .. own, .. byFeed]).Select(a => a.Access)
             .Where(a => a is { Role: CallerRole.Bank, Result: AuditEntry.Granted } && a.Time >= since && a.Interfaces.Contains(@interface))
             .GroupBy(a => a.Caller)
             .Select(bank => new InterfaceReader(bank.Key, bank.Max(a => a.Time), bank.Count()))
             .OrderByDescending(reader => reader.Last)];
     }
 
-    /// <summary>What is sealed between the two questions is in both answers, and counted once.</summary>
-    private async Task<List<TableEntity>> RowsAsync(string creditCode, string after, string to, int most, CancellationToken cancellation)
-    {
-        var waiting = await WaitingAsync(creditCode, cancellation);
-        var found = waiting.Where(r => string.CompareOrdinal(r.RowKey, after) > 0 && string.CompareOrdinal(r.RowKey, to) <= 0).ToList();
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {AccessRow.Partition(creditCode, store.Buckets)} and RowKey gt {after} and RowKey le {to}");
-        var indexed = 0;
-        await foreach (var row in store.EnterpriseAccesses.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(most, 1_000), cancellationToken: cancellation))
-        {
-            found.Add(row);
-            if (++indexed == most)
-            {
-                break;
-            }
-        }
+    /// <summary>What is sealed between the questions is in more than one answer, and counted once.</summary>
+    private static IEnumerable<PlacedAccess> Ordered(IEnumerable<PlacedAccess> found) => found.DistinctBy(a => a.Key).OrderBy(a => a.Key, StringComparer.Ordinal);
 
-        return [.. found.DistinctBy(r => r.RowKey).OrderBy(r => r.RowKey, StringComparer.Ordinal)];
+    private async Task<List<PlacedAccess>> IndexedAsync(string creditCode, string after, string to, int most, CancellationToken cancellation)
+    {
+        var prefix = AccessRow.Prefix(creditCode);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {AccessRow.Partition(creditCode, store.Buckets)} and RowKey gt {prefix + after} and RowKey le {prefix + to}");
+        return await store.EnterpriseAccesses.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(most, 1_000), cancellationToken: cancellation)
+            .Take(most)
+            .Select(row => new PlacedAccess(row.RowKey[prefix.Length..], AccessRow.Read(row)))
+            .ToListAsync(cancellation);
     }
 
     /// <summary>State first, logs after: a seal that is made in between hides nothing.</summary>
-    private async Task<IEnumerable<TableEntity>> WaitingAsync(string creditCode, CancellationToken cancellation)
+    private async Task<List<PlacedAccess>> WaitingAsync(string creditCode, CancellationToken cancellation)
     {
         var waiting = await unsealed.ReadAllAsync(await states.ReadAsync(cancellation), cancellation);
-        return waiting
-            .Where(e => e.Entry.CreditCode == creditCode && e.Entry.Caller != AuditEntry.Nobody)
-            .Select(e => AccessRow.Of(e, store.Buckets));
+        return [.. waiting.Where(e => e.Entry.Caller != AuditEntry.Nobody).Select(e => Of(e, creditCode)).OfType<PlacedAccess>()];
     }
+
+    private PlacedAccess? Of(ChainedEntry chained, string creditCode) => chained.Entry.CreditCode == creditCode
+        ? new PlacedAccess(AccessRow.KeyOf(chained.Entry.Time, chained.Id), AccessRow.Read(AccessRow.Of(chained, store.Buckets)))
+        : ToldAccesses.Of(chained, creditCode);
 }

@@ -62,7 +62,7 @@ public sealed class UnsealedEntries(AuditBlobs blobs)
         {
             var end = rest.Span.IndexOf((byte)'\n');
             entries.Add(Follow(position, rest[..end], position.To + entries.Count + 1, head));
-            leaves.Add(MerkleTree.Leaf(rest[..end].Span));
+            leaves.Add(MerkleTree.Leaf(EntryLine.Hashed(rest[..end].Span)));
             head = Convert.ToHexStringLower(leaves[^1]);
             rest = rest[(end + 1)..];
         }

@@ -4,12 +4,12 @@ using Azure.Data.Tables;
 namespace Hub.Azure.Trust.Consents;
 
 /// <summary>A self-report that was taken.</summary>
-/// <param name="Number">For example <c>91330502MA2B00019K-2026-1</c>.</param>
+/// <param name="Number">The number of the report.</param>
 /// <param name="TakenAt">When.</param>
 public sealed record SelfReport(string Number, DateTimeOffset TakenAt);
 
 /// <summary>
-/// Counts an enterprise's self-reports: two a year are free (征信业管理条例 art. 17), by the calendar year of China [P]. Each has a row of
+/// Counts an enterprise's self-reports, the signed reports that it makes of itself: two a year are free (征信业管理条例 art. 17), by the calendar year of China [P]. Each has a row of
 /// its own that is inserted once, so that two at the same time are never the same one nor a third.
 /// </summary>
 public sealed class SelfReports(HubStore store, TimeProvider clock)
@@ -22,19 +22,19 @@ public sealed class SelfReports(HubStore store, TimeProvider clock)
     /// <summary>When the next year's reports begin.</summary>
     public DateTimeOffset NextFree => new(clock.GetUtcNow().ToOffset(s_china).Year + 1, 1, 1, 0, 0, 0, s_china);
 
-    /// <summary>Takes the next free report; the earlier one if the key is known; null if none is left this year.</summary>
-    public async Task<SelfReport?> TakeAsync(string creditCode, string key, CancellationToken cancellation)
+    /// <summary>Counts a report; the same number counts once. Null if none is free any more this year.</summary>
+    public async Task<SelfReport?> TakeAsync(string creditCode, string report, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         for (var number = 1; number <= FreeAYear; number++)
         {
-            var row = new TableEntity(creditCode, KeyOf(now, number)) { ["key"] = key, ["at"] = now };
+            var row = new TableEntity(creditCode, KeyOf(now, number)) { ["report"] = report, ["at"] = now };
             if (await store.Consents.TryAddAsync(row, cancellation))
             {
                 return Of(row);
             }
 
-            if (await store.Consents.FindAsync(creditCode, row.RowKey, cancellation) is { } taken && taken.GetString("key") == key)
+            if (await store.Consents.FindAsync(creditCode, row.RowKey, cancellation) is { } taken && taken.GetString("report") == report)
             {
                 return Of(taken);
             }
@@ -54,6 +54,5 @@ public sealed class SelfReports(HubStore store, TimeProvider clock)
     private static string KeyOf(DateTimeOffset at, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{ConsentStore.Besides}self-{at.ToOffset(s_china).Year}-{number}");
 
-    private static SelfReport Of(TableEntity row) =>
-        new($"{row.PartitionKey}{row.RowKey[$"{ConsentStore.Besides}self".Length..]}", row.GetDateTimeOffset("at")!.Value);
+    private static SelfReport Of(TableEntity row) => new(row.GetString("report"), row.GetDateTimeOffset("at")!.Value);
 }

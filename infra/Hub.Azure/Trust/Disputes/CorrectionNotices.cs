@@ -72,7 +72,7 @@ public sealed class CorrectionNotices(
                 dispute.Id, dispute.CreditCode, @interface.Id, dispute.Item.Item, dispute.Reply.Kind, dispute.Version, row.Profile.Version, reader.Last,
                 mayKnow ? fields : null) { Withheld = mayKnow ? null : s_noValues };
             var @event = EventOf(dispute, notice, replied);
-            var entry = new FeedEvent(@event, permission?.Consent?.Id, permission?.Consent?.Terms.ValidTo, IsNotice: true);
+            var entry = new FeedEvent(@event, permission?.Consent?.Id, permission?.Consent?.Terms.ValidTo, IsNotice: true, RestsOn: mayKnow ? @interface.Id : null);
             await feeds.AppendAsync(reader.Bank, [new FeedBatch(@event.Id, [entry])], cancellation);
         }
 

@@ -55,11 +55,30 @@ public sealed class DisputeProgress(
     {
         for (var next = dispute; ; dispute = next)
         {
-            next = await StepAsync(dispute, cancellation);
+            next = await StepOrSeeAsync(dispute, cancellation);
             if (ReferenceEquals(next, dispute))
             {
                 return next;
             }
+        }
+    }
+
+    /// <summary>One step; if somebody else took it at this very moment, the dispute as it stands now.</summary>
+    private async Task<Dispute> StepOrSeeAsync(Dispute dispute, CancellationToken cancellation)
+    {
+        try
+        {
+            return await StepAsync(dispute, cancellation);
+        }
+        catch (CaseStateException) when (!cancellation.IsCancellationRequested)
+        {
+            var now = (await cases.FindAsync<Dispute>(dispute.Id, cancellation))!;
+            if (now.Steps.Count == dispute.Steps.Count)
+            {
+                throw;
+            }
+
+            return now;
         }
     }
 

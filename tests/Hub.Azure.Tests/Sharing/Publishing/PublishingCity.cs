@@ -20,6 +20,8 @@ internal sealed class PublishingCity(HubUnderTest hub)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    public HubUnderTest Hub => hub;
+
     public static int VersionOf(Numbered told) => told.Entry.Event.Data.GetProperty("version").GetInt32();
 
     public async Task<Consent> GrantAsync(string code, string bank, string purpose, params string[] interfaces)

@@ -23,8 +23,9 @@ internal sealed class DyingHub
         options.AddPolicy(_death, HttpPipelinePosition.PerCall);
         var store = new HubStore(new TableServiceClient(hub.Connection, options), hub.Get<BlobServiceClient>());
         var feeds = new Feeds(store, new Withdrawals(store, hub.Time), new Subscriptions(store, hub.Get<IPlatformKeys>(), hub.Time), hub.Get<Tokens>(), hub.Time);
-        Alerts = new Alerts(new AlertStore(store), hub.Get<AlertSight>(), feeds, hub.Get<RiskRules>(), hub.Time);
-        Clock = new AlertClock(new AlertStore(store), Alerts, hub.Time, NullLogger<AlertClock>.Instance);
+        var alerts = new AlertStore(store, new AlertTally(store));
+        Alerts = new Alerts(alerts, hub.Get<AlertSight>(), feeds, hub.Get<RiskRules>(), hub.Time);
+        Clock = new AlertClock(alerts, Alerts, hub.Time, NullLogger<AlertClock>.Instance);
     }
 
     public Alerts Alerts { get; }

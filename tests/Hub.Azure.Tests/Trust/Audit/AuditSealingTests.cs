@@ -42,7 +42,7 @@ public sealed class AuditSealingTests(AzuriteFixture azurite)
         var report = await hub.CheckAsync();
         Assert.Empty(report.Findings);
         Assert.Equal((2L, 4L), (report.Seals, report.Sealed));
-        Assert.NotNull(await hub.Get<EntryProofs>().FindAsync(new EntryId(1, 2), Stop));
+        Assert.NotNull(await hub.Get<EntryProofs>().FindAsync(new EntryId(1, 2), null, Stop));
     }
 
     [Fact]
@@ -93,19 +93,19 @@ public sealed class AuditSealingTests(AzuriteFixture azurite)
     {
         await using var hub = await HubUnderTest.StartAsync(azurite);
         await WriteAsync(hub, 7);
-        Assert.Null(await hub.Get<EntryProofs>().FindAsync(new EntryId(1, 7), Stop));
+        Assert.Null(await hub.Get<EntryProofs>().FindAsync(new EntryId(1, 7), null, Stop));
         await SealAsync(hub, TimeSpan.Zero);
         var root = (await hub.SealsAsync())[0].Seal.Root;
 
         for (var sequence = 1; sequence <= 7; sequence++)
         {
-            var proof = (await hub.Get<EntryProofs>().FindAsync(new EntryId(1, sequence), Stop))!;
+            var proof = (await hub.Get<EntryProofs>().FindAsync(new EntryId(1, sequence), null, Stop))!.Proof;
             var leaf = MerkleTree.Leaf(System.Text.Encoding.UTF8.GetBytes(proof.Entry));
             var reached = MerkleTree.Root(leaf, proof.Index, proof.Size, [.. proof.Path.Select(Convert.FromHexString)]);
             Assert.Equal((root, 7L), (Convert.ToHexStringLower(reached!), proof.Size));
         }
 
-        Assert.Null(await hub.Get<EntryProofs>().FindAsync(new EntryId(1, 8), Stop));
+        Assert.Null(await hub.Get<EntryProofs>().FindAsync(new EntryId(1, 8), null, Stop));
     }
 
     private static Task WriteAsync(HubUnderTest hub, int entries) =>

@@ -175,6 +175,20 @@ public sealed class DisputeTests(AzuriteFixture azurite)
     }
 
     /// <summary>An enterprise with the worst tax grade, which it will dispute.</summary>
+    [Fact]
+    public async Task Who_finds_that_the_timer_took_a_dispute_on_meanwhile_goes_on_from_there()
+    {
+        await using var hub = await GradedAsync();
+        var raised = await RaiseAsync(hub);
+        var asReceived = raised with { Steps = [.. raised.Steps.Take(1)] };
+        Assert.Equal((DisputeState.Received, DisputeState.SentToSource), (asReceived.State, raised.State));
+
+        var seen = await hub.Get<DisputeProgress>().AdvanceAsync(asReceived, Stop);
+
+        Assert.Equal(raised.Steps, seen.Steps);
+        Assert.Equal(raised.Steps, (await hub.Get<CaseStore>().FindAsync<Dispute>(raised.Id, Stop))!.Steps);
+    }
+
     private async Task<HubUnderTest> GradedAsync()
     {
         var hub = await HubUnderTest.StartAsync(azurite);

@@ -19,11 +19,33 @@ public sealed class ProgressTests
     public void What_failed_stays_under_way_and_waits_longer_each_time()
     {
         var once = new Progress { Cursor = 4 }.Begin(9).End(s_refused, 5, s_now, 0);
-        var twice = once.End(new Verdict(Fault.Ours, "store"), 5, s_now.AddSeconds(5), 0);
+        var twice = once.End(s_refused, 5, s_now.AddSeconds(5), 0);
 
         Assert.Equal((4, 9, 1, s_now.AddSeconds(5), s_now), (once.Cursor, once.UnderWay, once.Failures, once.NotBefore, once.FailingSince));
         Assert.Equal((4, 9, 2, s_now.AddSeconds(30), s_now), (twice.Cursor, twice.UnderWay, twice.Failures, twice.NotBefore, twice.FailingSince));
-        Assert.Equal((1, 1, "store"), (twice.TheirFaults, twice.OurFaults, twice.LastFailure!.Reason));
+        Assert.Equal((2, 0), (twice.TheirFaults, twice.OurFaults));
+    }
+
+    [Fact]
+    public void What_is_the_hubs_own_fault_waits_and_does_not_count_up()
+    {
+        var once = new Progress { Cursor = 4 }.Begin(9).End(s_refused, 5, s_now, 0);
+        var ours = once.End(new Verdict(Fault.Ours, "store"), 5, s_now.AddSeconds(5), 0);
+
+        Assert.Equal((4, 9, 1, s_now.AddSeconds(15), s_now), (ours.Cursor, ours.UnderWay, ours.Failures, ours.NotBefore, ours.FailingSince));
+        Assert.Equal((1, 1, "store"), (ours.TheirFaults, ours.OurFaults, ours.LastFailure!.Reason));
+        var alone = Enumerable.Range(0, 50).Aggregate(new Progress().Begin(1), (p, i) => p.End(new Verdict(Fault.Ours, "store"), 1, s_now.AddDays(i), 0));
+        Assert.False(alone.IsExhausted || alone.IsToBeDisabled(s_now.AddDays(50)));
+    }
+
+    [Fact]
+    public void A_request_is_known_as_recorded_until_it_arrives_or_another_is_begun()
+    {
+        var recorded = new Progress { Cursor = 4 }.Begin(9) with { Recorded = "ab" };
+
+        Assert.Equal("ab", recorded.End(s_refused, 5, s_now, 0).Begin(9).Recorded);
+        Assert.All(
+            [recorded.End(Verdict.Delivered, 5, s_now, 0), recorded.Begin(10), recorded.Skip(9), recorded.Restart(4).Begin(9)], p => Assert.Null(p.Recorded));
     }
 
     [Fact]

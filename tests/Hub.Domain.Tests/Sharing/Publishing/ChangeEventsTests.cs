@@ -44,6 +44,20 @@ public sealed class ChangeEventsTests
     }
 
     [Fact]
+    public void What_the_values_rest_on_goes_along_and_is_never_more_than_the_consent_allows()
+    {
+        var change = s_change with { After = s_before with { Grade = "Deep", Intensity = 2m } };
+        var consent = Granted("1", Terms(["GREEN_EVAL"], ["I05", "I16", "I25", "I36"], [])).WithPerson(new PersonConsent(new string('1', 64), new string('2', 64)), s_now, "x", null);
+        var told = Entitlements.Of([consent], s_purposes, s_now).SelectMany(e => s_events.Of(change, e)).ToDictionary(e => e.Event.Type, e => e.RestsOn?.Split(' '));
+
+        Assert.Null(told["cn.hub.profile.changed"]);
+        Assert.Equal(["I05", "I16", "I36"], told["cn.hub.carbon.updated"]!.Order());
+        Assert.Equal(["I05", "I16", "I36"], told["cn.hub.evaluation.changed"]!.Where(id => RepositoryPurposes.Catalog.FindInterface(id)!.Consent == ConsentClass.Enterprise));
+        Assert.DoesNotContain("I25", told["cn.hub.evaluation.changed"]!);
+        Assert.Contains("I24", told["cn.hub.evaluation.changed"]!);
+    }
+
+    [Fact]
     public void A_hit_is_told_only_to_who_may_see_all_that_it_is_judged_by()
     {
         var change = s_change with { Sections = [], Before = s_before with { Hits = [] }, After = s_before with { Hits = [new("N09", ["I24", "I38"])] } };

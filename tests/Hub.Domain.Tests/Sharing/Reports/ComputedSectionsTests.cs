@@ -63,5 +63,5 @@ public sealed class ComputedSectionsTests
     private static string? Kind(JsonElement block) => block.GetProperty("kind").GetString();
 
     private static JsonElement Report(string purpose, EvaluationExplanation? evaluation, CarbonStatement? carbon) =>
-        new ReportedEnterprise().Everything("noRecord").Report(purpose, new ReportMaterial(null!, evaluation, carbon));
+        new ReportedEnterprise().Everything("noRecord").Report(purpose, new ReportMaterial(null!, evaluation, carbon, ReportHistory.None));
 }

@@ -8,7 +8,7 @@ public sealed class ReportSchemaTests
     [Fact]
     public void It_knows_the_kinds_and_products()
     {
-        Assert.Equal(["facts", "table", "series"], s_schema.WordsOf("block", "kind"));
+        Assert.Equal(["facts", "table", "series", "changes", "ratios", "size"], s_schema.WordsOf("block", "kind"));
         Assert.Equal(["evaluation", "carbon"], s_schema.WordsOf("section", "product"));
     }
 

@@ -64,15 +64,16 @@ internal sealed class ReportedEnterprise
     {
         var head = new ReportHead(
             ReportNumber.Of("test"), SampleEnterprise.Now, s_purposes.Find(purpose)!, "consent-1", new ReportReader("demo-bank", "Wuxing", null), null);
-        var material = new ReportMaterial(Shown(), besides?.Evaluation, besides?.Carbon);
+        var material = new ReportMaterial(Shown(), besides?.Evaluation, besides?.Carbon, besides?.History ?? ReportHistory.None);
         return JsonElement.Parse(new ReportAssembler(s_template, PublishedRulebook.Catalog).Assemble(head, material));
     }
 
-    private PermittedProfile Shown() => new(JsonSerializer.SerializeToElement(new JsonObject
+    /// <summary>What is shown, as a version of another time.</summary>
+    public PermittedProfile Shown(string versionTime = "2026-06-14T00:00:00Z") => new(JsonSerializer.SerializeToElement(new JsonObject
     {
         ["creditCode"] = SampleEnterprise.Code,
         ["version"] = 7,
-        ["versionTime"] = "2026-06-14T00:00:00Z",
+        ["versionTime"] = versionTime,
         ["sections"] = _sections.DeepClone(),
         ["completeness"] = new JsonArray([.. _completeness.Values.Select(l => l.DeepClone())]),
         ["withheld"] = new JsonObject { ["consentDoesNotCover"] = new JsonObject { ["zh"] = "授权范围不含此项数据", ["en"] = "The consent does not cover it" } },

@@ -164,23 +164,6 @@ public sealed class AlertTests
         Assert.Equal("high", told[0].Event.Data.GetProperty("severity").GetString());
     }
 
-    [Fact]
-    public void Small_cells_of_the_precision_are_withheld()
-    {
-        var (rule, count) = (PublishedRulebook.Risks.Find("tax-grade-d")!, new AlertCount());
-        Enumerable.Range(0, 10).ToList().ForEach(i => count.Add($"e{i}", i < 9, i < 9 ? AlertVerdict.Right : null));
-        var thin = RulePrecision.Of(rule, count);
-        count.Add("e0", true, AlertVerdict.Wrong);
-        var nine = RulePrecision.Of(rule, count);
-        count.Add("e9", true, AlertVerdict.Wrong);
-        var told = RulePrecision.Of(rule, count);
-
-        Assert.Equal((10, null, null, null, null), (thin.Raised, thin.AcknowledgedInTime, thin.Judged, thin.Right, thin.Precision));
-        Assert.Equal((11, null, null), (nine.Raised, nine.AcknowledgedInTime, nine.Judged));
-        Assert.Equal((12, 11, 11, 9, 0.8182m), (told.Raised, told.AcknowledgedInTime, told.Judged, told.Right, told.Precision));
-        Assert.Equal((0, 0, 0, 0, null), RulePrecision.Of(rule, new AlertCount()) is var none ? (none.Raised, none.AcknowledgedInTime, none.Judged, none.Right, none.Precision) : default);
-    }
-
     private static IReadOnlyList<Alert> Changes(long version, IReadOnlyList<Risk> before, IReadOnlyList<Risk> after, IReadOnlyList<Alert> alerts, DateTimeOffset? at = null) =>
         new AlertCourse(PublishedRulebook.Risks, SampleEnterprise.Code, version, before, after, at ?? s_now).Changes(alerts, s_reader, _ => true);
 

@@ -56,6 +56,16 @@ internal sealed class WrittenRecord(IPlatformKeys key)
         return this;
     }
 
+    /// <summary>An entry about a feed, with a list of enterprises.</summary>
+    public WrittenRecord WriteTold(int chain, params string[] codes)
+    {
+        Now = Now.AddSeconds(1);
+        var told = ToldList.Of([.. codes.Select(c => (c, (string?)"consent-1", "cn.hub.evaluation.changed", "I24 I28"))]);
+        var entry = new AuditEntry(Now, "bank-a", CallerRole.Bank, "ReadEvents", "GET /e", 200, AuditEntry.Granted) { Feed = new FeedRange(1, 9), Told = told };
+        Logs[chain].Add(Line(chain, Logs[chain].Count + 1, Head(chain), entry));
+        return this;
+    }
+
     public async Task SealAsync()
     {
         Now = Now.AddSeconds(1);
@@ -80,7 +90,7 @@ internal sealed class WrittenRecord(IPlatformKeys key)
     public static string Line(int chain, long sequence, string previous, AuditEntry entry) =>
         Encoding.UTF8.GetString(EntryLine.Write(new ChainedEntry(new EntryId(chain, sequence), previous, entry)));
 
-    public static byte[] LeafOf(string line) => MerkleTree.Leaf(Encoding.UTF8.GetBytes(line));
+    public static byte[] LeafOf(string line) => MerkleTree.Leaf(EntryLine.Hashed(Encoding.UTF8.GetBytes(line)));
 
     private string Head(int chain) => Logs[chain].Count == 0 ? ChainOpening.HashOf(Openings[chain]) : Convert.ToHexStringLower(LeafOf(Logs[chain][^1]));
 

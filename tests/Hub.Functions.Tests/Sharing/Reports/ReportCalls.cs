@@ -21,6 +21,10 @@ internal static class ReportCalls
         return NumberOf(made);
     }
 
+    /// <summary>An enterprise asks for its own report.</summary>
+    public static Task<Answer> MakeOwnReportAsync(this HubUnderTest hub, string code, string key, string name) => hub.SendAsync(
+        HttpMethod.Post, $"api/v1/enterprises/{code}/reports", key, null, ("x-hub-purpose", "SELF"), ("Idempotency-Key", name));
+
     /// <summary>A report in a form.</summary>
     public static Task<Answer> ReportAsync(this HubUnderTest hub, string number, string accept = "application/json", string key = HubUnderTest.BankKey) =>
         hub.SendAsync(HttpMethod.Get, $"api/v1/reports/{number}", key, null, ("Accept", accept));
@@ -42,7 +46,7 @@ internal static class ReportCalls
         var made = await hub.SendAsync(HttpMethod.Post, "api/v1/callers", HubUnderTest.OperatorKey, JsonContent.Create(new
         {
             id = $"enterprise-{code}-{Guid.NewGuid():N}", role = "Enterprise", creditCode = code,
-            scopes = new[] { "reports.read", "disputes.read", "disputes.write", "consents.read", "consents.write" },
+            scopes = new[] { "profiles.read", "reports.write", "reports.read", "disputes.read", "disputes.write", "consents.read", "consents.write" },
         }));
         return made.Json.Text("key")!;
     }

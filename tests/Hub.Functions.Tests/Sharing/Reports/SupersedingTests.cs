@@ -57,6 +57,29 @@ public sealed class SupersedingTests(HubFixture fixture) : IClassFixture<HubFixt
         Assert.DoesNotContain(told, e => e.Type == "cn.hub.report.ready");
     }
 
+    [Fact]
+    public async Task The_enterprise_that_reads_or_checks_its_own_report_is_told_of_the_new_one_which_is_not_counted()
+    {
+        const string Code = Enterprises.Deqing;
+        await _hub.PushAndBuildAsync($"[{Enterprises.Registration(Code, Wrong)}]");
+        var key = await _hub.ReportingEnterpriseAsync(Code);
+        var made = await _hub.MakeOwnReportAsync(Code, key, "own");
+        Assert.True(made.Status == HttpStatusCode.Created, made.Text);
+        var number = ReportCalls.NumberOf(made);
+        Assert.DoesNotContain("x-hub-report-state", (await _hub.ReportAsync(number, key: key)).Headers.Keys);
+
+        await CorrectAsync(Code, Right);
+
+        var (check, read) = (await _hub.CheckAsync(number, key), await _hub.ReportAsync(number, key: key));
+        var by = check.Text("by")!;
+        Assert.Equal(("superseded", made.Text), (check.Text("state"), read.Text));
+        Assert.Equal(("superseded", $"</api/v1/reports/{by}>; rel=\"successor-version\""), (read.Headers["x-hub-report-state"], read.Headers["Link"]));
+        var next = (await _hub.ReportAsync(by, key: key)).Json.GetProperty("report");
+        Assert.Equal(("SELF", Right, number), (next.GetProperty("purpose").Text("id"), next.Text("name"), next.Text("supersedes")));
+        Assert.Equal(1, (await _hub.GetAsync($"api/v1/enterprises/{Code}/self-reports", key)).Json.GetProperty("freeLeft").GetInt32());
+        Assert.Equal("superseded", (await _hub.ReportAsync(number, "text/html", key)).Headers["x-hub-report-state"]);
+    }
+
     private async Task<List<(string Type, JsonElement Data)>> EventsAsync(string code) =>
     [
         .. (await _hub.GetAsync("api/v1/events?cursor=0", HubUnderTest.BankKey)).Json.GetProperty("events").EnumerateArray()

@@ -3,6 +3,11 @@ using System.Net.Http.Json;
 
 namespace Hub.Functions.Tests.Trust.Consents;
 
+/// <summary>What there is of an enterprise.</summary>
+/// <param name="Sections">Sections, with a word of each that stands nowhere else.</param>
+/// <param name="Persons">Its shareholders by their digests, with the share of each, which stands nowhere else.</param>
+internal sealed record HeldEnterprise(Dictionary<string, string> Sections, Dictionary<string, string> Persons);
+
 /// <summary>A random history of consents, put through two hubs on one store, and the answers that follow from it.</summary>
 internal sealed class ConsentHistory(HubUnderTest[] hubs, IReadOnlyDictionary<string, string> banks, string[] codes, Random chance)
 {
@@ -48,9 +53,28 @@ internal sealed class ConsentHistory(HubUnderTest[] hubs, IReadOnlyDictionary<st
         _done.Add($"{verb} {consent}");
     }
 
+    /// <summary>A natural person consents to be shown under a consent, or takes that back.</summary>
+    public async Task PersonAsync(IReadOnlyDictionary<string, HeldEnterprise> held)
+    {
+        if (_granted.LastOrDefault(c => c.Covers(GrantedConsent.OfPersons) && chance.Next(2) == 0) is not { } consent)
+        {
+            return;
+        }
+
+        var (person, leaves) = (Any([.. held[consent.Code].Persons.Keys]), chance.Next(3) == 0);
+        var path = $"api/v1/consents/{consent.Id}/persons";
+        var changes = leaves == consent.Persons.Contains(person);
+        var key = await hubs[0].EnterpriseKeyAsync(consent.Code);
+        var answer = leaves
+            ? await Hub().SendAsync(HttpMethod.Delete, $"{path}/{person}", key)
+            : await Hub().SendAsync(HttpMethod.Post, path, key, JsonContent.Create(new { digest = person, evidenceHash = ConsentCalls.Digest }));
+        Assert.Equal(consent.IsRevoked && changes ? HttpStatusCode.Conflict : HttpStatusCode.OK, answer.Status);
+        _ = !consent.IsRevoked && (leaves ? consent.Persons.Remove(person) : consent.Persons.Add(person));
+        _done.Add($"person {person[..6]} {(leaves ? "leaves" : "joins")} {consent}");
+    }
+
     /// <summary>A bank reads: what it must see follows from what is in force now.</summary>
-    /// <param name="held">Sections that there are of each enterprise, with a word of each that stands nowhere else.</param>
-    public async Task ReadAsync(IReadOnlyDictionary<string, Dictionary<string, string>> held)
+    public async Task ReadAsync(IReadOnlyDictionary<string, HeldEnterprise> held)
     {
         var (bank, purpose, code) = (Any([.. banks.Keys]), Any(s_purposes), Any(codes));
         var named = chance.Next(3) == 0 ? _granted.LastOrDefault(c => c.Code == code && chance.Next(2) == 0) : null;
@@ -70,16 +94,21 @@ internal sealed class ConsentHistory(HubUnderTest[] hubs, IReadOnlyDictionary<st
         }
 
         var governing = named ?? _granted.LastOrDefault(c => c.Code == code && c.NamesBank(bank) && c.NamesPurpose(purpose) && c.IsInForce(first));
-        Check(answer, held[code], i => GrantedConsent.Public(purpose).Contains(i)
+        Check(answer, held[code], governing?.Persons ?? [], i => GrantedConsent.Public(purpose).Contains(i)
             || (GrantedConsent.Needed(purpose).Contains(i) && governing?.IsInForce(first) == true && governing.Covers(i)));
     }
 
-    private static void Check(Answer answer, Dictionary<string, string> held, Func<string, bool> isAllowed)
+    /// <summary>Of what persons decide, each is shown who consented, and no other; the section only with one of them.</summary>
+    private static void Check(Answer answer, HeldEnterprise held, HashSet<string> persons, Func<string, bool> isCovered)
     {
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        bool IsAllowed(string id) => isCovered(id) && (id != GrantedConsent.OfPersons || persons.Count > 0);
         var shown = answer.Json.GetProperty("sections").EnumerateObject().Select(s => s.Name).Order();
-        Assert.Equal(held.Keys.Where(isAllowed).Order(), shown);
-        Assert.DoesNotContain(held, h => !isAllowed(h.Key) && answer.Text.Contains(h.Value, StringComparison.Ordinal));
+        Assert.Equal(held.Sections.Keys.Where(IsAllowed).Order(), shown);
+        Assert.DoesNotContain(held.Sections, h => !IsAllowed(h.Key) && answer.Text.Contains(h.Value, StringComparison.Ordinal));
+        Assert.Equal(
+            held.Persons.Where(p => isCovered(GrantedConsent.OfPersons) && persons.Contains(p.Key)).Select(p => p.Value).Order(),
+            held.Persons.Values.Where(share => answer.Text.Contains(share, StringComparison.Ordinal)).Order());
     }
 
     private HubUnderTest Hub() => hubs[chance.Next(hubs.Length)];

@@ -1,4 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Hub.Simulator;
 
@@ -6,7 +9,7 @@ namespace Hub.Functions.Tests.Trust.Consents;
 
 /// <summary>
 /// Over random histories of consents, put through the API of two hubs on one store: a bank is given a section if and only if it is
-/// public or a consent in force at that instant allows it.
+/// public or a consent in force at that instant allows it, and a natural person if that person consents, too.
 /// </summary>
 public sealed class ConsentHistoryTests(AzuriteFixture azurite)
 {
@@ -37,7 +40,7 @@ public sealed class ConsentHistoryTests(AzuriteFixture azurite)
         {
             try
             {
-                await (chance.Next(8) switch { 0 => history.GrantAsync(), 1 or 2 => history.ChangeAsync(), _ => history.ReadAsync(held) });
+                await (chance.Next(10) switch { 0 => history.GrantAsync(), 1 or 2 => history.ChangeAsync(), 3 or 4 => history.PersonAsync(held), _ => history.ReadAsync(held) });
             }
             catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
             {
@@ -47,7 +50,7 @@ public sealed class ConsentHistoryTests(AzuriteFixture azurite)
     }
 
     /// <summary>Two enterprises of which there is all, and of each section a text that stands in no other.</summary>
-    private static async Task<Dictionary<string, Dictionary<string, string>>> FilledAsync(HubUnderTest hub)
+    private static async Task<Dictionary<string, HeldEnterprise>> FilledAsync(HubUnderTest hub)
     {
         var city = new City(7, 120);
         var yesterday = FullCity.Yesterday;
@@ -58,18 +61,41 @@ public sealed class ConsentHistoryTests(AzuriteFixture azurite)
             await hub.CompleteAsync(receipt.Id!);
         }
 
-        var held = new Dictionary<string, Dictionary<string, string>>();
+        var shareholders = city.Enterprises.Index().ToDictionary(e => e.Item.CreditCode, e => SharesOf(e.Item.CreditCode, e.Index));
+        await PushAsync(hub, shareholders);
+        var held = new Dictionary<string, HeldEnterprise>();
         foreach (var code in city.Enterprises.Select(e => e.CreditCode).TakeWhile(_ => held.Count < 2))
         {
             var sections = (await hub.OwnAsync($"api/v1/enterprises/{code}/profile", code)).Json.GetProperty("sections").EnumerateObject().ToDictionary(s => s.Name, s => s.Value);
             if (s_interfaces.Count(sections.ContainsKey) >= 4)
             {
-                held[code] = sections.ToDictionary(s => s.Key, s => Longest(s.Value, [.. sections.Where(o => o.Key != s.Key).Select(o => o.Value.GetRawText())]));
+                Assert.Contains(GrantedConsent.OfPersons, sections.Keys);
+                var words = sections.ToDictionary(s => s.Key, s => Longest(s.Value, [.. sections.Where(o => o.Key != s.Key).Select(o => o.Value.GetRawText())]));
+                held[code] = new HeldEnterprise(words, shareholders[code]);
             }
         }
 
         Assert.Equal(2, held.Count);
         return held;
+    }
+
+    /// <summary>Three shareholders, each with a share that nobody else has.</summary>
+    private static Dictionary<string, string> SharesOf(string code, int number) => Enumerable.Range(0, 3).ToDictionary(
+        person => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{code}/{person}"))), person => $"{31 + person}.{(number * 10) + 3:d4}");
+
+    private static async Task PushAsync(HubUnderTest hub, Dictionary<string, Dictionary<string, string>> shareholders)
+    {
+        var records = shareholders.Select(e => new Dictionary<string, object>
+        {
+            ["统一社会信用代码"] = e.Key,
+            ["股东"] = e.Value.Select(p => new Dictionary<string, object>
+            {
+                ["名称"] = "张三", ["类型"] = "自然人", ["证件摘要"] = p.Key, ["出资"] = new Dictionary<string, string> { ["比例(%)"] = p.Value },
+            }),
+        });
+        var pushed = await hub.SendAsync(HttpMethod.Post, "api/v1/departments/D13/interfaces/I25/records", HubUnderTest.RegistrationKey, JsonContent.Create(records));
+        Assert.True(pushed.Status == HttpStatusCode.Accepted, pushed.Text);
+        await hub.CompleteAsync(pushed.Json.Text("id")!);
     }
 
     private static string Longest(JsonElement section, string[] others) =>

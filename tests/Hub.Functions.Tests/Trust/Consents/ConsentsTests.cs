@@ -109,24 +109,6 @@ public sealed class ConsentsTests(HubFixture fixture) : IClassFixture<HubFixture
     }
 
     [Fact]
-    public async Task Two_self_reports_a_year_are_free_and_the_third_says_when_the_next_is()
-    {
-        const string Code = "93330523MA2B00078X";
-        var key = await RegisteredAsync(Code);
-
-        var answers = new List<Answer>();
-        foreach (var name in new[] { "a", "b", "a", "c" })
-        {
-            answers.Add(await _hub.SendAsync(HttpMethod.Post, $"api/v1/enterprises/{Code}/self-reports", key, null, ("Idempotency-Key", name)));
-        }
-
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.PaymentRequired], answers.Select(a => a.Status));
-        Assert.Equal(answers[0].Json.Text("number"), answers[2].Json.Text("number"));
-        Assert.EndsWith("-01-01T00:00:00+08:00", answers[3].Json.Text("nextFree"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await _hub.OwnAsync($"api/v1/enterprises/{Code}/profile", Code)).Status);
-    }
-
-    [Fact]
     public async Task In_bands_there_is_no_exact_value_and_no_text()
     {
         await RegisteredAsync("92330502MA2B0006XK", "\"注册资本\":\"240万元\"");

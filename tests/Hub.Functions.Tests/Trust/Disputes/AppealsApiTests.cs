@@ -37,6 +37,21 @@ public sealed class AppealsApiTests(HubFixture fixture) : IClassFixture<HubFixtu
     }
 
     [Fact]
+    public async Task An_appeal_and_a_release_are_told_only_to_who_may_see_all_that_the_hit_is_judged_by()
+    {
+        const string Code = Enterprises.Anji;
+        var enterprise = await HitAsync(Code);
+        var id = (await AppealAsync(Code, enterprise)).Json.Text("id")!;
+        var (all, other) = (await ConsentAsync(Code, "I01", "I38"), await ConsentAsync(Code, "I10"));
+        await Eventually.Async(async () => await SeenAsync(Code, all) == ("Hit", true, false), () => "who may see everything does not see the appeal");
+        Assert.Equal((null, false, false), await SeenAsync(Code, other));
+
+        Assert.Equal(HttpStatusCode.OK, (await DecideAsync(id, HubUnderTest.RegistrationKey, new { release = true, reference = "湖市监撤〔2026〕2号", reason = "吊销决定已撤销" })).Status);
+        await Eventually.Async(async () => await SeenAsync(Code, all) == ("Released", false, true), () => "who may see everything does not see the release");
+        Assert.Equal((null, false, false), await SeenAsync(Code, other));
+    }
+
+    [Fact]
     public async Task A_hit_that_is_upheld_counts_and_may_be_appealed_again()
     {
         const string Code = Enterprises.Nanxun;
@@ -122,8 +137,25 @@ public sealed class AppealsApiTests(HubFixture fixture) : IClassFixture<HubFixtu
     {
         var answer = await _hub.SendAsync(HttpMethod.Get, $"api/v1/enterprises/{code}/evaluation", key, null, ("x-hub-purpose", "SELF"));
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return Stand(answer);
+    }
+
+    private static (string?, bool, bool) Stand(Answer answer)
+    {
         var hit = answer.Json.GetProperty("negativeList").EnumerateArray().Single(n => n.Text("id") == "N16");
         return (hit.Text("finding"), hit.TryGetProperty("appealed", out _), hit.TryGetProperty("released", out _));
+    }
+
+    private async Task<string> ConsentAsync(string code, params string[] interfaces) => (await _hub.GrantAsync(
+        ConsentCalls.Terms(code, ("interfaces", interfaces), ("classes", Array.Empty<string>())), HubUnderTest.OperatorKey, $"{Guid.NewGuid():N}")).ConsentId();
+
+    /// <summary>N16 as a bank sees it by a consent.</summary>
+    private async Task<(string?, bool, bool)> SeenAsync(string code, string consent)
+    {
+        var answer = await _hub.SendAsync(
+            HttpMethod.Get, $"api/v1/enterprises/{code}/evaluation", HubUnderTest.BankKey, null, ("x-hub-purpose", "PRE_LOAN"), ("x-hub-consent", consent));
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return Stand(answer);
     }
 
     private static string? State(Answer answer) => State(answer.Json);
