@@ -50,6 +50,9 @@ public static class Problems
     /// <summary>400 with what would be right.</summary>
     public static IResult BadRequest(string name, string zh, string en, string detail) => Of(400, name, zh, en, detail);
 
+    /// <summary>The caller has the scope, but this is not for him.</summary>
+    public static IResult Forbidden(string detail) => Of(403, "forbidden", "没有权限", "Not allowed", detail);
+
     /// <summary>400 for a text that is no credit code, with what is wrong with it.</summary>
     public static IResult BadCreditCode(CreditCodeError error) =>
         BadRequest("bad-credit-code", "统一社会信用代码无效", "Invalid credit code", $"{error.Name}: {error.Detail}");

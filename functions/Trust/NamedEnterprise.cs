@@ -38,17 +38,16 @@ internal static class NamedEnterprise
 
     /// <summary>An enterprise sees its own data only; null if it does.</summary>
     public static IResult? NotOwn(this Caller caller, string creditCode) =>
-        caller.Role == CallerRole.Enterprise && caller.CreditCode != creditCode ? Forbidden($"Caller {caller.Id} sees the data of its own enterprise only.") : null;
+        caller.Role == CallerRole.Enterprise && caller.CreditCode != creditCode ? Problems.Forbidden($"Caller {caller.Id} sees the data of its own enterprise only.") : null;
 
     /// <summary>What is for banks alone; null if it is one.</summary>
-    public static IResult? NotBank(this Caller caller) => caller.Role != CallerRole.Bank ? Forbidden($"Caller {caller.Id} is no bank.") : null;
+    public static IResult? NotBank(this Caller caller) => caller.Role != CallerRole.Bank ? Problems.Forbidden($"Caller {caller.Id} is no bank.") : null;
 
     /// <summary>What is for banks and enterprises; null if it is one of them.</summary>
-    public static IResult? NeitherBankNorEnterprise(this Caller caller) =>
-        caller.Role is CallerRole.Bank or CallerRole.Enterprise ? null : Forbidden($"Caller {caller.Id} is neither a bank nor an enterprise.");
+    public static IResult? NotBankOrEnterprise(this Caller caller) => caller.Role is CallerRole.Bank or CallerRole.Enterprise
+        ? null
+        : Problems.Forbidden($"Caller {caller.Id} is neither a bank nor an enterprise.");
 
     /// <summary>What is for enterprises alone; null if it is one.</summary>
-    public static IResult? NotEnterprise(this Caller caller) => caller.Role != CallerRole.Enterprise ? Forbidden($"Caller {caller.Id} is no enterprise.") : null;
-
-    private static IResult Forbidden(string detail) => Problems.Of(403, "forbidden", "没有权限", "Not allowed", detail);
+    public static IResult? NotEnterprise(this Caller caller) => caller.Role != CallerRole.Enterprise ? Problems.Forbidden($"Caller {caller.Id} is no enterprise.") : null;
 }

@@ -31,7 +31,7 @@ public sealed class CreateReport(
     {
         var caller = request.Caller();
         var (code, intent, refusal) = request.EnterpriseToRead(creditCode, purposes, Product.Profile);
-        if ((caller.NeitherBankNorEnterprise() ?? refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
+        if ((caller.NotBankOrEnterprise() ?? refusal ?? ReportAnswers.FormRefusal(request)) is { } refused)
         {
             return refused;
         }

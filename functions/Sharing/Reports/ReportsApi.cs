@@ -41,14 +41,14 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/reports/{number}")] HttpRequest request, string number, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        if (caller.NeitherBankNorEnterprise() is { } refused)
+        if (caller.NotBankOrEnterprise() is { } refused)
         {
             return refused;
         }
 
         return await FindAsync(number, cancellation) is not { } row || !IsFor(caller, row) ? Unknown(number)
             : IsReader(caller, row) ? await answers.AnswerAsync(request, row, StatusCodes.Status200OK, cancellation)
-            : Forbidden($"Report {row.Number} was made for a bank, which alone reads it; your own you make with the purpose SELF.");
+            : Problems.Forbidden($"Report {row.Number} was made for a bank, which alone reads it; your own you make with the purpose SELF.");
     }
 
     /// <summary>The reports on an enterprise: it sees all, a bank its own.</summary>
@@ -106,8 +106,6 @@ public sealed class ReportsApi(ReportStore store, ReportChecks checks, ReportAns
         CallerRole.Supervisor => true,
         _ => false,
     };
-
-    private static IResult Forbidden(string detail) => Problems.Of(403, "forbidden", "没有权限", "Not allowed", detail);
 
     private static IResult Unknown(string number) => ReportNumber.IsValid(number.ToUpperInvariant())
         ? Problems.NotFound("report", "报告", number)

@@ -63,7 +63,7 @@ public sealed class ConsentChangesApi(ConsentLedger ledger, ConsentStore store, 
 
         if (!ConsentRights.MayChange(caller, first, change))
         {
-            return Problems.Of(403, "forbidden", "没有权限", "Not allowed", $"Caller {caller.Id} may not do this with a consent of the channel {first.Terms.Channel}.");
+            return Problems.Forbidden($"Caller {caller.Id} may not do this with a consent of the channel {first.Terms.Channel}.");
         }
 
         var key = ConsentsApi.KeyOf(request);
