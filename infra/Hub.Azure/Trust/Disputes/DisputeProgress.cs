@@ -12,6 +12,9 @@ namespace Hub.Azure.Trust.Disputes;
 public sealed class DisputeProgress(
     CaseStore cases, Corrections corrections, CorrectionNotices notices, ReportCorrections reports, TimeProvider clock, ILogger<DisputeProgress> logger)
 {
+    /// <summary>As often as there are steps to take: whoever is overtaken at each of them has nothing left to do.</summary>
+    private const int MostAttempts = 5;
+
     /// <summary>Looks at all cases whose time has come.</summary>
     public async Task AdvanceAllAsync(CancellationToken cancellation)
     {
@@ -29,18 +32,23 @@ public sealed class DisputeProgress(
         }
     }
 
-    /// <summary>Takes a dispute as far as it goes now; if somebody else does so at this very moment, it is returned as it stands.</summary>
+    /// <summary>Takes a dispute as far as it goes now; if somebody else does so at this very moment, from where that one left it.</summary>
     public async Task<Dispute> AdvanceAsync(Dispute dispute, CancellationToken cancellation)
     {
-        try
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            return await GoAsync(dispute, cancellation);
+            try
+            {
+                return await GoAsync(dispute, cancellation);
+            }
+            catch (Exception e) when (e is CaseStateException or BatchTakenOverException)
+            {
+                logger.LogDebug("Case {Kind} was taken on meanwhile", CaseId.KindOf(dispute.Id));
+                dispute = await cases.FindAsync<Dispute>(dispute.Id, cancellation) ?? dispute;
+            }
         }
-        catch (Exception e) when (e is CaseStateException or BatchTakenOverException)
-        {
-            logger.LogDebug("Case {Kind} was taken on meanwhile", CaseId.KindOf(dispute.Id));
-            return await cases.FindAsync<Dispute>(dispute.Id, cancellation) ?? dispute;
-        }
+
+        return dispute;
     }
 
     private async Task<Dispute> GoAsync(Dispute dispute, CancellationToken cancellation)
