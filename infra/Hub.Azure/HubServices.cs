@@ -170,7 +170,7 @@ public static class HubServices
         services.AddSingleton<ChangeStamps>();
         services.AddSingleton<DataKeys>();
         services.AddSingleton<EnterpriseAccesses>();
-        services.AddSingleton<ToldAccesses>();
+        services.AddSingleton<IndexedAccesses>();
         services.AddSingleton<EntryProofs>();
         services.AddSingleton<Identification>();
         services.AddSingleton<KeyDestruction>();

@@ -84,7 +84,7 @@ public sealed class HubStore
     /// <summary>Callers, one row each (PartitionKey "caller"), who has a key or principal ("key", "principal"), when a key was used ("used").</summary>
     public TableClient Callers { get; }
 
-    /// <summary>Who looked at an enterprise. PartitionKey range, RowKey credit code, time backwards, entry; and which banks were told of it by their feeds, see <see cref="Trust.Audit.ToldRow"/>. Made of the audit, when it is sealed.</summary>
+    /// <summary>Who looked at an enterprise, and which banks were told of it. PartitionKey range, RowKey bucket, time backwards, entry; see <see cref="Trust.Audit.AccessRow"/>. Made of the audit, when it is sealed.</summary>
     public TableClient EnterpriseAccesses { get; }
 
     /// <summary>How far the audit is sealed, and which seal covers an entry. PartitionKey "sealing" or chain, RowKey chain or last sequence.</summary>

@@ -9,15 +9,14 @@ namespace Hub.Azure.Trust.Audit;
 /// </summary>
 public sealed class AccessIndex(HubStore store)
 {
-    private const int MostInTransaction = 100;
+    // A transaction has at most 4 MiB, and a row up to 64 KiB.
+    private const int MostInTransaction = 50;
     private const int AtATime = 4;
 
     /// <summary>Indexes the entries that are about an enterprise.</summary>
     public Task WriteAsync(IReadOnlyCollection<ChainedEntry> entries, CancellationToken cancellation)
     {
-        var transactions = entries.Where(e => e.Entry is { CreditCode: not null, Caller: not AuditEntry.Nobody })
-            .Select(e => AccessRow.Of(e, store.Buckets))
-            .Concat(ToldRow.Of(entries, store.Buckets))
+        var transactions = AccessRow.Of(entries, store.Buckets)
             .GroupBy(row => row.PartitionKey)
             .SelectMany(range => range.Chunk(MostInTransaction));
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };

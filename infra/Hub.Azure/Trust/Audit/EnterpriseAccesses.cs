@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Audit;
 
@@ -16,7 +15,7 @@ public sealed record AccessPage(IReadOnlyList<EnterpriseAccess> Accesses, string
 public sealed record InterfaceReader(string Bank, DateTimeOffset Last, int Times);
 
 /// <summary>Who looked at an enterprise and who was told of it: what is indexed, and what was written since the last seal.</summary>
-public sealed class EnterpriseAccesses(HubStore store, SealStates states, UnsealedEntries unsealed, ToldAccesses told)
+public sealed class EnterpriseAccesses(SealStates states, UnsealedEntries unsealed, IndexedAccesses indexed)
 {
     /// <summary>A page of the accesses to an enterprise, the newest first. It may be short, or empty, and yet have a next one.</summary>
     /// <param name="creditCode">The enterprise.</param>
@@ -26,9 +25,8 @@ public sealed class EnterpriseAccesses(HubStore store, SealStates states, Unseal
     public async Task<AccessPage> ListAsync(string creditCode, string? after, int most, CancellationToken cancellation)
     {
         var waiting = await WaitingAsync(creditCode, cancellation);
-        var own = await IndexedAsync(creditCode, after ?? "", "~", most + 1, cancellation);
-        var (byFeed, lookedUpTo) = await told.BehindAsync(creditCode, after, most + 1, cancellation);
-        var found = Ordered([.. waiting.Where(a => string.CompareOrdinal(a.Key, after) > 0), .. own, .. byFeed])
+        var (known, lookedUpTo) = await indexed.BehindAsync(creditCode, after, most + 1, cancellation);
+        var found = Ordered([.. waiting.Where(a => string.CompareOrdinal(a.Key, after) > 0), .. known])
             .Where(a => lookedUpTo is null || string.CompareOrdinal(a.Key, lookedUpTo) <= 0).ToList();
         var page = found.Take(most).ToList();
         return new AccessPage([.. page.Select(a => a.Access)], found.Count > most ? page[^1].Key : lookedUpTo);
@@ -41,9 +39,8 @@ public sealed class EnterpriseAccesses(HubStore store, SealStates states, Unseal
     public async Task<IReadOnlyList<InterfaceReader>> ReadersAsync(string creditCode, string @interface, DateTimeOffset since, CancellationToken cancellation)
     {
         var waiting = await WaitingAsync(creditCode, cancellation);
-        var own = await IndexedAsync(creditCode, "", AccessRow.UpTo(since), int.MaxValue, cancellation);
-        var byFeed = await told.SinceAsync(creditCode, since, cancellation);
-        return [.. Ordered([.. waiting, .. own, .. byFeed]).Select(a => a.Access)
+        var known = await indexed.SinceAsync(creditCode, since, cancellation);
+        return [.. Ordered([.. waiting, .. known]).Select(a => a.Access)
             .Where(a => a is { Role: CallerRole.Bank, Result: AuditEntry.Granted } && a.Time >= since && a.Interfaces.Contains(@interface))
             .GroupBy(a => a.Caller)
             .Select(bank => new InterfaceReader(bank.Key, bank.Max(a => a.Time), bank.Count()))
@@ -53,25 +50,10 @@ public sealed class EnterpriseAccesses(HubStore store, SealStates states, Unseal
     /// <summary>What is sealed between the questions is in more than one answer, and counted once.</summary>
     private static IEnumerable<PlacedAccess> Ordered(IEnumerable<PlacedAccess> found) => found.DistinctBy(a => a.Key).OrderBy(a => a.Key, StringComparer.Ordinal);
 
-    private async Task<List<PlacedAccess>> IndexedAsync(string creditCode, string after, string to, int most, CancellationToken cancellation)
-    {
-        var prefix = AccessRow.Prefix(creditCode);
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {AccessRow.Partition(creditCode, store.Buckets)} and RowKey gt {prefix + after} and RowKey le {prefix + to}");
-        return await store.EnterpriseAccesses.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(most, 1_000), cancellationToken: cancellation)
-            .Take(most)
-            .Select(row => new PlacedAccess(row.RowKey[prefix.Length..], AccessRow.Read(row)))
-            .ToListAsync(cancellation);
-    }
-
     /// <summary>State first, logs after: a seal that is made in between hides nothing.</summary>
     private async Task<List<PlacedAccess>> WaitingAsync(string creditCode, CancellationToken cancellation)
     {
         var waiting = await unsealed.ReadAllAsync(await states.ReadAsync(cancellation), cancellation);
-        return [.. waiting.Where(e => e.Entry.Caller != AuditEntry.Nobody).Select(e => Of(e, creditCode)).OfType<PlacedAccess>()];
+        return [.. waiting.Select(e => IndexedAccesses.Of(e, creditCode)).OfType<PlacedAccess>()];
     }
-
-    private PlacedAccess? Of(ChainedEntry chained, string creditCode) => chained.Entry.CreditCode == creditCode
-        ? new PlacedAccess(AccessRow.KeyOf(chained.Entry.Time, chained.Id), AccessRow.Read(AccessRow.Of(chained, store.Buckets)))
-        : ToldAccesses.Of(chained, creditCode);
 }

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Hub.Azure.Trust.Audit;
 using Hub.Domain.Trust;
 using Hub.Domain.Trust.Audit;
@@ -32,6 +33,32 @@ public sealed class EnterpriseAccessesTests(AzuriteFixture azurite)
             first.Accesses.Concat(second.Accesses).Concat(third.Accesses).Select(a => a.Caller));
         Assert.Equal((3, 3, 1, null), (first.Accesses.Count, second.Accesses.Count, third.Accesses.Count, third.Next));
         Assert.Equal(("PRE_LOAN", "c-1", 200, "granted"), (first.Accesses[0].Purpose, first.Accesses[0].Consent, first.Accesses[0].Status, first.Accesses[0].Result));
+    }
+
+    [Fact]
+    public async Task What_was_sealed_together_is_few_rows_and_every_access_is_found_in_them()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite);
+        await WriteAsync(hub, [.. Enumerable.Range(0, 250).Select(i => Read($"bank-{i:d3}", 1))]);
+        await hub.Get<AuditSealing>().RunAsync(Stop);
+
+        var rows = await hub.Get<HubStore>().EnterpriseAccesses.QueryAsync<TableEntity>(cancellationToken: Stop).CountAsync(Stop);
+        var page = await hub.Get<EnterpriseAccesses>().ListAsync(Code, null, 300, Stop);
+
+        Assert.Equal(2, rows);
+        Assert.Equal(Enumerable.Range(0, 250).Select(i => $"bank-{i:d3}"), page.Accesses.Select(a => a.Caller).Order());
+        Assert.Null(page.Next);
+    }
+
+    [Fact]
+    public async Task Requests_of_nobody_are_in_nobodys_list()
+    {
+        await using var hub = await HubUnderTest.StartAsync(azurite);
+        await WriteAsync(hub, Read(AuditEntry.Nobody, 1) with { Role = null, Status = 401, Result = "unknown-key" });
+        await hub.Get<AuditSealing>().RunAsync(Stop);
+        await WriteAsync(hub, Read(AuditEntry.Nobody, 2) with { Role = null, Status = 401, Result = "unknown-key" });
+
+        Assert.Empty((await hub.Get<EnterpriseAccesses>().ListAsync(Code, null, 9, Stop)).Accesses);
     }
 
     [Fact]
