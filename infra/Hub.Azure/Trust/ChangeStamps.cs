@@ -13,15 +13,9 @@ public sealed class ChangeStamps(HubStore store)
     private const string Key = "stamps";
     private const int ConsentGroups = 16;
 
-    private const int Many = 3;
-
-    /// <summary>How long the next reading waits for more who want it, where there are many. [P]</summary>
-    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(4);
-
     private readonly Lock _gate = new();
     private Task<Stamps>? _running;
     private Task<Stamps>? _next;
-    private int _waiting;
     private long _begun;
 
     /// <summary>The group of all callers.</summary>
@@ -51,7 +45,6 @@ public sealed class ChangeStamps(HubStore store)
                 return _running.WaitAsync(cancellation);
             }
 
-            _waiting++;
             return (_next ??= FollowAsync(_running!)).WaitAsync(cancellation);
         }
     }
@@ -60,14 +53,9 @@ public sealed class ChangeStamps(HubStore store)
     private async Task<Stamps> FollowAsync(Task before)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
-        if (Volatile.Read(ref _waiting) >= Many)
-        {
-            await Task.Delay(s_gathering, TimeProvider.System);
-        }
-
         lock (_gate)
         {
-            (_running, _next, _waiting) = (_next, null, 0);
+            (_running, _next) = (_next, null);
         }
 
         return await FetchAsync();

@@ -100,7 +100,7 @@ public sealed class RefreshProfileTests(AzuriteFixture azurite)
     public async Task An_answer_inside_its_time_to_live_is_asked_for_again_only_by_name()
     {
         await using var city = await CityAsync();
-        await using var hub = await HubAsync(city, ("Hub:RefreshBudget", "00:00:01"));
+        await using var hub = await HubAsync(city, ("Hub:RefreshBudget", "00:00:10"));
         await RegisterAsync(hub, city.City[0].CreditCode);
         await RefreshAsync(hub, city.City[0].CreditCode, "I12");
 

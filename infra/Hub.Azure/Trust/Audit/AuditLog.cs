@@ -5,8 +5,7 @@ namespace Hub.Azure.Trust.Audit;
 
 /// <summary>
 /// Writes entries down. Entries that come while a write is under way go together with the next one, so that a write a time is
-/// enough for any number of callers, and one caller alone waits for one write. Where many come, the next write waits a little
-/// for more of them.
+/// enough for any number of callers, and one caller alone waits for one write.
 /// </summary>
 public sealed class AuditLog : IAsyncDisposable
 {
@@ -19,11 +18,7 @@ public sealed class AuditLog : IAsyncDisposable
     /// </summary>
     private const int MostListed = 10_000;
 
-    private const int Many = 3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
-    /// <summary>A write costs the store more than what a caller of many loses by waiting so long. [P]</summary>
-    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(4);
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly AuditChains _chains;
@@ -60,12 +55,7 @@ public sealed class AuditLog : IAsyncDisposable
     {
         while (await _queue.Reader.WaitToReadAsync())
         {
-            var group = Take();
-            await WriteAsync(group);
-            if (group.Count >= Many)
-            {
-                await Task.Delay(s_gathering, TimeProvider.System);
-            }
+            await WriteAsync(Take());
         }
     }
 
