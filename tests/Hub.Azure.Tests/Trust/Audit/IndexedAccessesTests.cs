@@ -5,7 +5,7 @@ using Hub.Domain.Trust.Audit;
 
 namespace Hub.Azure.Tests.Trust.Audit;
 
-public sealed class ToldAccessesTests(AzuriteFixture azurite)
+public sealed class IndexedAccessesTests(AzuriteFixture azurite)
 {
     private const string Code = "91330500MA28C1234X";
     private const string Other = "91330500MA28C9999X";
