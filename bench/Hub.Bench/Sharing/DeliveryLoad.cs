@@ -48,6 +48,7 @@ internal sealed class DeliveryLoad(int enterprises, int banks, int rounds)
     {
         var settings = BenchSettings.For(_azurite, address);
         settings["Hub:Sharing:AllowedReceivers"] = "127.0.0.1";
+        settings["SealSchedule"] = "*/30 * * * * *";
         settings["Logging:LogLevel:Default"] = "Error";
         return settings;
     }
@@ -165,6 +166,7 @@ internal sealed class DeliveryLoad(int enterprises, int banks, int rounds)
         }
 
         await _receivers.UntilQuietAsync(stop);
+        await _city.UntilSealedAsync(stop);
         var done = Task.WhenAll(_receivers.Banks.Take(Healthy).Select((bank, i) => bank.ExpectAsync(ExpectedOf(i))));
         var began = Stopwatch.GetTimestamp();
         for (var i = withSick ? banks - 1 : Healthy - 1; i >= 0; i--)

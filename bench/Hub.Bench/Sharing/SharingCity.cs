@@ -1,6 +1,7 @@
 using System.Text;
 using Hub.Azure;
 using Hub.Azure.Sharing;
+using Hub.Azure.Trust.Audit;
 using Hub.Azure.Trust.Consents;
 using Hub.Domain.Sharing.Subscriptions;
 using Hub.Domain.Sources;
@@ -73,6 +74,17 @@ internal sealed class SharingCity(IServiceProvider hub, int enterprises, int ban
         await subscriptions.ChangeAsync(name, id, s => s with { State = SubscriptionState.Active }, stop);
         await subscriptions.RestartAsync(name, id, null, stop);
         await hub.GetRequiredService<Feeds>().WakeAsync(name, stop);
+    }
+
+    /// <summary>Waits until the record of access has nothing left to seal of what was given out so far: a night is told once, and not ten times in a row.</summary>
+    public async Task UntilSealedAsync(CancellationToken stop)
+    {
+        var (states, now) = (hub.GetRequiredService<SealStates>(), TimeProvider.System.GetUtcNow());
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        while ((await states.ReadAsync(stop)).PassAt < now)
+        {
+            await ticks.WaitForNextTickAsync(stop);
+        }
     }
 
     /// <summary>Pushes a registration of each of these enterprises.</summary>
